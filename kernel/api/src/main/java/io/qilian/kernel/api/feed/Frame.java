@@ -1,0 +1,62 @@
+package io.qilian.kernel.api.feed;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One decoded picture. The record owns one lease on its pixels and is closed by its holder; {@link #retain()} gives
+ * another holder a frame of its own.
+ *
+ * @param feed name of the feed
+ * @param stream identity of the run of the feed that this frame belongs to: a file that is replayed frame by frame has
+ *     the same stream each time, a live source has another after each connect
+ * @param sequence 0, 1, 2 … within the stream, counted at the decoder: gaps are frames that were not handed on
+ * @param capturedAt when the picture was taken, by the clock of the source
+ * @param ingestedAt when this process had decoded it
+ * @param traceId correlates everything that comes of this frame, in logs, events and audit
+ * @param pixels the lease that this record owns
+ */
+public record Frame(
+        String feed,
+        String stream,
+        long sequence,
+        Instant capturedAt,
+        Instant ingestedAt,
+        String traceId,
+        Pixels pixels)
+        implements AutoCloseable {
+
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the sequence is negative
+     */
+    public Frame {
+        Objects.requireNonNull(feed, "feed");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(capturedAt, "capturedAt");
+        Objects.requireNonNull(ingestedAt, "ingestedAt");
+        Objects.requireNonNull(traceId, "traceId");
+        Objects.requireNonNull(pixels, "pixels");
+        if (sequence < 0) {
+            throw new IllegalArgumentException("sequence: expected 0 or more, got " + sequence);
+        }
+    }
+
+    /**
+     * The same frame for another holder, with a lease of its own.
+     *
+     * @return a frame that the other holder closes
+     * @throws IllegalStateException if this frame is closed
+     */
+    public Frame retain() {
+        return new Frame(feed, stream, sequence, capturedAt, ingestedAt, traceId, pixels.retain());
+    }
+
+    /** Gives the lease on the pixels back. Idempotent. */
+    @Override
+    public void close() {
+        pixels.close();
+    }
+}
