@@ -1,0 +1,40 @@
+package io.qilian.bundles.media.api;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * An opened video, read picture by picture by one thread. Pictures that could not be decoded whole are left out, and
+ * with them those that follow until the next key frame, so that no grey or smeared picture gets out.
+ */
+@ProviderType
+public interface VideoReader extends AutoCloseable {
+
+    /**
+     * What the video says about itself.
+     *
+     * @return the stream
+     */
+    StreamInfo info();
+
+    /**
+     * Reads the next picture.
+     *
+     * @return the picture, whose lease the caller closes; empty at the end of the video
+     * @throws MediaException if the source breaks off, is silent for longer than the request allows, or was cancelled.
+     *     The reader is of no more use then
+     * @throws IllegalStateException if the reader is closed
+     */
+    Optional<DecodedPicture> read();
+
+    /**
+     * Pictures left out because they, or one that they depend on, could not be decoded.
+     *
+     * @return the number since the opening
+     */
+    long damaged();
+
+    /** Closes the source, after a read that is under way. Pictures that are still leased stay valid. Idempotent. */
+    @Override
+    void close();
+}
