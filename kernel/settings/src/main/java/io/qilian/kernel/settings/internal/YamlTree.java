@@ -1,0 +1,113 @@
+package io.qilian.kernel.settings.internal;
+
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+import java.util.Iterator;
+import java.util.List;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Parses YAML into a tree that remembers its lines. Objects are never constructed from tags. */
+public final class YamlTree {
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setAllowRecursiveKeys(false)
+            .setMaxAliasesForCollections(20)
+            .setCodePointLimit(8 << 20)
+            .setUseMarks(true)
+            .build();
+
+    private static final int MAXIMUM_DEPTH = 32;
+
+    private YamlTree() {}
+
+    /**
+     * Parses a document.
+     *
+     * @param name what to call it
+     * @param text the YAML
+     * @return its root; an empty mapping for an empty document
+     */
+    public static Node parse(String name, String text) {
+        try {
+            refuseDeepNesting(name, text);
+            Iterator<Node> documents =
+                    new Compose(SETTINGS).composeAllFromString(text).iterator();
+            Node root = documents.hasNext() ? documents.next() : null;
+            if (documents.hasNext()) {
+                throw problem(name, "There is more than one document in the file", "Remove the lines of three hyphens");
+            }
+            return root == null || emptyScalar(root) ? emptyMapping() : root;
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            throw problem(
+                    name + ":" + line,
+                    "The file is not valid YAML: " + e.getProblem(),
+                    "Correct the line; a value with : or # in it needs quotes, and tabs cannot indent");
+        } catch (YamlEngineException e) {
+            throw problem(name, "The file is not valid YAML: " + e.getMessage(), "Correct the file");
+        }
+    }
+
+    /** Building the tree recurses, so its depth is bounded on the flat sequence of events before. */
+    private static void refuseDeepNesting(String name, String text) {
+        int depth = 0;
+        for (Event event : new Parse(SETTINGS).parseString(text)) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > MAXIMUM_DEPTH) {
+                int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+                throw problem(name + ":" + line, "The file is nested too deeply", "Flatten it");
+            }
+        }
+    }
+
+    /**
+     * Parses a document and takes the value of one key.
+     *
+     * @param name what to call it
+     * @param text the YAML
+     * @param key the key
+     * @return its value
+     */
+    public static Node part(String name, String text, String key) {
+        if (parse(name, text) instanceof MappingNode mapping) {
+            for (NodeTuple entry : mapping.getValue()) {
+                if (entry.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)) {
+                    return entry.getValueNode();
+                }
+            }
+        }
+        throw problem(name, "The key " + key + " is missing", "Add it");
+    }
+
+    private static boolean emptyScalar(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getValue().isEmpty();
+    }
+
+    private static Node emptyMapping() {
+        return new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
+    }
+
+    private static ProblemException problem(String where, String what, String fix) {
+        return new ProblemException(Problem.of("settings.syntax", ProblemKind.CONFIGURATION, what, where, fix));
+    }
+}
