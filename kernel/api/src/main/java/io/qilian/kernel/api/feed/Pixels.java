@@ -1,6 +1,7 @@
 package io.qilian.kernel.api.feed;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -63,6 +64,16 @@ public interface Pixels extends AutoCloseable {
      * @throws IllegalStateException if this lease is closed
      */
     Pixels retain();
+
+    /**
+     * The picture behind this lease as the platform's own bundles know it. Scenarios have no use for it.
+     *
+     * @param <T> the type that is asked for
+     * @param type its class
+     * @return the picture, valid as long as this lease; empty if it is no such thing
+     * @throws IllegalStateException if this lease is closed
+     */
+    <T> Optional<T> unwrap(Class<T> type);
 
     /** Gives this lease back. Idempotent; never throws; any thread. */
     @Override

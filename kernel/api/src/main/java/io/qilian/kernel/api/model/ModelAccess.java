@@ -51,4 +51,15 @@ public interface ModelAccess {
      *     an input has another name or shape than the model's
      */
     Map<String, Tensor> run(String use, Map<String, Tensor> inputs);
+
+    /**
+     * Takes a lease on the model's present version, for a scenario that brings its own pre- and post-processing. The
+     * version stays loaded, also when the alias moves on, until the lease is closed; the platform closes it with the
+     * scene's handler at the latest.
+     *
+     * @param use name of the declared model use
+     * @return the lease, closed by the caller
+     * @throws io.qilian.kernel.api.problem.ProblemException if the use was not declared or the model is not available
+     */
+    ModelLease lease(String use);
 }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A YAML document (YAML 1.2, one document, no tags) that is read into records whose components carry
@@ -123,6 +124,17 @@ public final class SettingsFile {
      */
     public <T extends Record> T part(String key, Class<T> type) {
         return new RecordReader(name).read(YamlTree.part(name, text, key), key, type);
+    }
+
+    /**
+     * Reads a single value of the document's first level.
+     *
+     * @param key the key
+     * @return its text; empty if the key is missing or its value is not a single one
+     * @throws ProblemException if the document is not valid YAML
+     */
+    public Optional<String> text(String key) {
+        return YamlTree.text(name, text, key);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -88,15 +89,33 @@ public final class YamlTree {
      * @return its value
      */
     public static Node part(String name, String text, String key) {
-        if (parse(name, text) instanceof MappingNode mapping) {
+        return find(parse(name, text), key)
+                .orElseThrow(() -> problem(name, "The key " + key + " is missing", "Add it"));
+    }
+
+    /**
+     * Parses a document and takes the single value of one key.
+     *
+     * @param name what to call it
+     * @param text the YAML
+     * @param key the key
+     * @return its text, if it has one
+     */
+    public static Optional<String> text(String name, String text, String key) {
+        return find(parse(name, text), key).filter(ScalarNode.class::isInstance).map(node -> ((ScalarNode) node)
+                .getValue());
+    }
+
+    private static Optional<Node> find(Node root, String key) {
+        if (root instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 if (entry.getKeyNode() instanceof ScalarNode scalar
                         && scalar.getValue().equals(key)) {
-                    return entry.getValueNode();
+                    return Optional.of(entry.getValueNode());
                 }
             }
         }
-        throw problem(name, "The key " + key + " is missing", "Add it");
+        return Optional.empty();
     }
 
     private static boolean emptyScalar(Node node) {
