@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param bytes whether the numbers are unsigned bytes, rather than single-precision numbers
  * @param fit how another aspect is treated
  * @param interpolation how pixels are computed
- * @param border value of the border of a letterbox, 0 to 255, before factor and offset
+ * @param borders value of the border of a letterbox in each channel, 0 to 255, before factor and offset
  * @param factors factor of each channel; all 1 if {@code bytes}
  * @param offsets offset of each channel; all 0 if {@code bytes}
  */
@@ -26,7 +26,7 @@ public record TensorFormat(
         boolean bytes,
         Fit fit,
         Interpolation interpolation,
-        int border,
+        List<Double> borders,
         List<Double> factors,
         List<Double> offsets) {
 
@@ -43,18 +43,20 @@ public record TensorFormat(
         Objects.requireNonNull(channels, "channels");
         Objects.requireNonNull(fit, "fit");
         Objects.requireNonNull(interpolation, "interpolation");
+        borders = List.copyOf(borders);
         factors = List.copyOf(factors);
         offsets = List.copyOf(offsets);
         if (width < 8 || height < 8 || width > MAXIMUM_EXTENT || height > MAXIMUM_EXTENT) {
             throw new IllegalArgumentException(
                     "tensor: expected 8 to " + MAXIMUM_EXTENT + " pixels each way, got " + width + "x" + height);
         }
-        if (border < 0 || border > 255) {
-            throw new IllegalArgumentException("border: expected 0 to 255, got " + border);
+        if (borders.stream().anyMatch(border -> !(border >= 0 && border <= 255))) {
+            throw new IllegalArgumentException("borders: expected 0 to 255, got " + borders);
         }
-        if (factors.size() != channels.channels() || offsets.size() != channels.channels()) {
-            throw new IllegalArgumentException("factors and offsets: expected " + channels.channels() + " each, got "
-                    + factors.size() + " and " + offsets.size());
+        int count = channels.channels();
+        if (borders.size() != count || factors.size() != count || offsets.size() != count) {
+            throw new IllegalArgumentException("borders, factors and offsets: expected " + count + " each, got "
+                    + borders.size() + ", " + factors.size() + " and " + offsets.size());
         }
         boolean plain =
                 factors.stream().allMatch(f -> f == 1) && offsets.stream().allMatch(o -> o == 0);

@@ -82,7 +82,9 @@ final class FfmpegVideoReader implements VideoReader {
         if (closed) {
             throw new IllegalStateException("the reader is closed");
         }
-        if (!request.file()) {
+        if (request.file()) {
+            input.guard().allowAny();
+        } else {
             input.guard().allow(request.readTimeout());
         }
         while (true) {

@@ -41,6 +41,11 @@ final class InterruptGuard implements AutoCloseable {
         limited = true;
     }
 
+    /** From now on only cancelling ends a wait. */
+    void allowAny() {
+        limited = false;
+    }
+
     boolean cancelled() {
         return cancellation.cancelled();
     }

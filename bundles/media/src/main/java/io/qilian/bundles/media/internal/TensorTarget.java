@@ -75,7 +75,7 @@ final class TensorTarget implements AutoCloseable {
         int first = format.interleaved() ? 0 : plane;
         int count = format.interleaved() ? format.channels().channels() : 1;
         for (int i = 0; i < count; i++) {
-            value[i] = format.border() * format.factors().get(first + i)
+            value[i] = format.borders().get(first + i) * format.factors().get(first + i)
                     + format.offsets().get(first + i);
         }
         try (Scalar scalar = new Scalar(value[0], value[1], value[2], value[3])) {

@@ -72,7 +72,16 @@ class PictureTest {
         List<Double> offsets = List.of(-1.0, 3.0, 0.0);
         for (boolean interleaved : new boolean[] {false, true}) {
             TensorFormat format = new TensorFormat(
-                    16, 16, ChannelOrder.BGR, interleaved, false, Fit.STRETCH, Interpolation.AREA, 0, factors, offsets);
+                    16,
+                    16,
+                    ChannelOrder.BGR,
+                    interleaved,
+                    false,
+                    Fit.STRETCH,
+                    Interpolation.AREA,
+                    List.of(0.0, 0.0, 0.0),
+                    factors,
+                    offsets);
             FloatBuffer tensor = scaled(format, picture(64, 64));
             int step = interleaved ? 1 : 256;
             int at = interleaved ? 8 * 16 * 3 : 8 * 16;
@@ -208,7 +217,16 @@ class PictureTest {
         List<Double> factors = List.of(1 / 255.0, 1 / 255.0, 1 / 255.0);
         List<Double> offsets = List.of(0.0, 0.0, 0.0);
         return new TensorFormat(
-                width, height, order, interleaved, false, fit, Interpolation.AREA, 114, factors, offsets);
+                width,
+                height,
+                order,
+                interleaved,
+                false,
+                fit,
+                Interpolation.AREA,
+                List.of(114.0, 114.0, 114.0),
+                factors,
+                offsets);
     }
 
     private static ByteBuffer tensor(TensorFormat format) {

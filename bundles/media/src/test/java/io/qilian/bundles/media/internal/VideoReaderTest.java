@@ -66,6 +66,22 @@ class VideoReaderTest {
     }
 
     @Test
+    void readsAFileForLongerThanItsOpeningMayTake() {
+        Path file = Clips.movingSquare(MEDIA, folder, 60);
+        VideoRequest request =
+                new VideoRequest(file.toString(), Duration.ofMillis(300), Duration.ofMillis(1), RtspTransport.TCP, 1);
+        try (VideoReader reader = MEDIA.openVideo(request, new Cancellation())) {
+            long end = System.nanoTime() + Duration.ofMillis(320).toNanos();
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            for (Optional<DecodedPicture> next = reader.read(); next.isPresent(); next = reader.read()) {
+                next.get().picture().close();
+            }
+        }
+    }
+
+    @Test
     void keepsLeasedPicturesValidAfterTheReaderIsClosed() {
         Path file = Clips.movingSquare(MEDIA, folder, 5);
         Picture kept;

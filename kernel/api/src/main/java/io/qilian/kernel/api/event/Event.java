@@ -11,14 +11,14 @@ import java.util.TreeMap;
  * One stored record of a scenario's finding. An event has one record for each phase told; {@code id} and
  * {@code revision} together are unique, and storing the same record again changes nothing.
  *
- * @param id identity of the event: 32 hexadecimal digits, derived from scene, stream, type and key
+ * @param id identity of the event: 32 hexadecimal digits, derived from scene, run, type and key
  * @param revision 0 for {@link EventPhase#NEW}, then counting up
  * @param type the event type, declared by the scenario
  * @param phase where the event stands with this record
  * @param scene name of the scene
  * @param scenario name and version of the scenario, as {@code NAME:VERSION}
  * @param feed name of the feed
- * @param stream run of the feed
+ * @param run id of the run of the feed
  * @param key the scenario's own identity of the event
  * @param startedAt when it began, in capture time
  * @param endedAt when it ended, in capture time; empty while it lasts
@@ -36,7 +36,7 @@ public record Event(
         String scene,
         String scenario,
         String feed,
-        String stream,
+        String run,
         String key,
         Instant startedAt,
         Optional<Instant> endedAt,
@@ -58,7 +58,7 @@ public record Event(
         Objects.requireNonNull(scene, "scene");
         Objects.requireNonNull(scenario, "scenario");
         Objects.requireNonNull(feed, "feed");
-        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(run, "run");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(endedAt, "endedAt");

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * {@link Event}.
  *
  * @param type one of the event types that the scenario declares
- * @param key identity of the event within scene, stream and type, such as {@code line-north/track-17}: all phases of
+ * @param key identity of the event within scene, run and type, such as {@code line-north/track-17}: all phases of
  *     one event have the same key, and the same key told again by a repeated run is the same event
  * @param phase where the event stands
  * @param feed the feed that it was found on

@@ -8,22 +8,15 @@ import java.util.Objects;
  * another holder a frame of its own.
  *
  * @param feed name of the feed
- * @param stream identity of the run of the feed that this frame belongs to: a file that is replayed frame by frame has
- *     the same stream each time, a live source has another after each connect
- * @param sequence 0, 1, 2 … within the stream, counted at the decoder: gaps are frames that were not handed on
+ * @param run the run of the feed that this frame belongs to
+ * @param sequence 0, 1, 2 … within the run, counted at the decoder: gaps are frames that were not handed on
  * @param capturedAt when the picture was taken, by the clock of the source
  * @param ingestedAt when this process had decoded it
- * @param traceId correlates everything that comes of this frame, in logs, events and audit
+ * @param traceId correlates everything that comes of this frame, in logs, events and audit: 32 hexadecimal digits
  * @param pixels the lease that this record owns
  */
 public record Frame(
-        String feed,
-        String stream,
-        long sequence,
-        Instant capturedAt,
-        Instant ingestedAt,
-        String traceId,
-        Pixels pixels)
+        String feed, FeedRun run, long sequence, Instant capturedAt, Instant ingestedAt, String traceId, Pixels pixels)
         implements AutoCloseable {
 
     /**
@@ -34,7 +27,7 @@ public record Frame(
      */
     public Frame {
         Objects.requireNonNull(feed, "feed");
-        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(run, "run");
         Objects.requireNonNull(capturedAt, "capturedAt");
         Objects.requireNonNull(ingestedAt, "ingestedAt");
         Objects.requireNonNull(traceId, "traceId");
@@ -51,7 +44,7 @@ public record Frame(
      * @throws IllegalStateException if this frame is closed
      */
     public Frame retain() {
-        return new Frame(feed, stream, sequence, capturedAt, ingestedAt, traceId, pixels.retain());
+        return new Frame(feed, run, sequence, capturedAt, ingestedAt, traceId, pixels.retain());
     }
 
     /** Gives the lease on the pixels back. Idempotent. */

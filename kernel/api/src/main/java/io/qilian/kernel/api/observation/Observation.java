@@ -1,5 +1,6 @@
 package io.qilian.kernel.api.observation;
 
+import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.model.ModelVersion;
 import java.time.Instant;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Optional;
  *
  * @param use name of the model use in the scenario's plan that this answers
  * @param feed name of the feed
- * @param stream run of the feed, see {@link io.qilian.kernel.api.feed.Frame#stream()}
- * @param sequence number of the frame within the stream
+ * @param run run of the feed
+ * @param sequence number of the frame within the run
  * @param width width of the frame in pixels
  * @param height height of the frame in pixels
  * @param capturedAt when the picture was taken, by the clock of the source
@@ -28,7 +29,7 @@ import java.util.Optional;
 public record Observation(
         String use,
         String feed,
-        String stream,
+        FeedRun run,
         long sequence,
         int width,
         int height,
@@ -50,7 +51,7 @@ public record Observation(
     public Observation {
         Objects.requireNonNull(use, "use");
         Objects.requireNonNull(feed, "feed");
-        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(run, "run");
         Objects.requireNonNull(capturedAt, "capturedAt");
         Objects.requireNonNull(ingestedAt, "ingestedAt");
         Objects.requireNonNull(inferredAt, "inferredAt");
@@ -80,7 +81,7 @@ public record Observation(
         return new Observation(
                 plan,
                 feed,
-                stream,
+                run,
                 sequence,
                 width,
                 height,

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The identity of an object over successive frames of one stream, as it stands at one frame.
+ * The identity of an object over successive frames of one run, as it stands at one frame.
  *
- * @param id unique within the stream of the feed, 1 and up; never used again
+ * @param id unique within the run of the feed, 1 and up; never used again
  * @param label its class by the votes of all its detections so far
  * @param score score of the last detection
  * @param box where it is in this frame: as detected, or as predicted while {@code detected} is false

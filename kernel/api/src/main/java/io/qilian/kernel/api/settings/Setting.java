@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * <p>A scenario declares its settings as a record; the components are the keys of the YAML file, in the same spelling.
  * A component may be a {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double},
  * {@link java.time.Duration} (written as {@code 500ms}, {@code 5s}, {@code 10m}, {@code 1h} or {@code 1d}),
- * {@link java.time.Instant} (ISO 8601), {@link java.time.ZoneId}, an enum (written in lower case with hyphens),
+ * {@link java.time.Instant} (ISO 8601), {@link java.time.ZoneId}, an enum (written with hyphens, in any case),
  * {@link io.qilian.kernel.api.geometry.Point} (written as {@code [x, y]}),
  * {@link io.qilian.kernel.api.model.ModelReference}, another such record, a {@link java.util.List} of any of these, a
  * {@link java.util.Map} from {@code String} to any of these, or an {@link java.util.Optional} of any of these. An

@@ -7,7 +7,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Follows objects through the frames of one stream. Holds state, so one instance serves one stream and one thread at a
+ * Follows objects through the frames of one run. Holds state, so one instance serves one run and one thread at a
  * time. Deterministic: the same detections give the same tracks with the same ids.
  */
 @ConsumerType

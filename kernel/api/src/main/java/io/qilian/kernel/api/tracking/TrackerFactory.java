@@ -9,7 +9,7 @@ public interface TrackerFactory {
     /**
      * A tracker that has seen nothing.
      *
-     * @return a new tracker for one stream
+     * @return a new tracker for one run
      */
     Tracker create();
 }

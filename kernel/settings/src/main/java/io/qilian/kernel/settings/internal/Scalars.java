@@ -65,7 +65,7 @@ final class Scalars {
 
     private static Object choice(SettingType type, String text) {
         for (Object constant : type.type().getEnumConstants()) {
-            if (written(constant).equals(text)) {
+            if (written(constant).equalsIgnoreCase(text)) {
                 return constant;
             }
         }

@@ -1,0 +1,100 @@
+package io.qilian.bundles.feeds.internal;
+
+import io.qilian.bundles.media.api.MediaException;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+
+/** What is told about feeds. */
+final class FeedProblems {
+
+    private FeedProblems() {}
+
+    static Problem of(MediaException e, String feed) {
+        String what = e.getMessage();
+        return switch (e.reason()) {
+            case UNREACHABLE ->
+                external(
+                        "feed.unreachable",
+                        what,
+                        feed,
+                        "Check address and port, that the camera is switched on, and the network between");
+            case TIMEOUT ->
+                external(
+                        "feed.timeout",
+                        what,
+                        feed,
+                        "Check the network, or allow more time by openTimeout and readTimeout");
+            case UNAUTHORISED ->
+                external("feed.unauthorised", what, feed, "Write the camera's user and password into the address");
+            case NOT_FOUND -> input("feed.not-found", what, feed, "Correct the path of the source");
+            case DAMAGED ->
+                input(
+                        "feed.damaged",
+                        what,
+                        feed,
+                        "Play the file elsewhere: if it is whole there, convert it to MP4 with H.264, else fetch it again");
+            case UNSUPPORTED ->
+                input(
+                        "feed.unsupported",
+                        what,
+                        feed,
+                        "Use RTSP, HTTP, RTMP or a file, with H.264, H.265, MPEG-4 or MJPEG");
+            case NO_VIDEO -> input("feed.no-video", what, feed, "Name a source with pictures");
+            case TOO_LARGE ->
+                input("feed.too-large", what, feed, "Use a smaller picture, such as the camera's sub-stream");
+            case CANCELLED -> external("feed.cancelled", what, feed, "None needed: the feed was stopped");
+            case UNWRITABLE -> external("feed.unwritable", what, feed, "Check the free space");
+        };
+    }
+
+    static ProblemException unknown(String feed, String known) {
+        return new ProblemException(Problem.of(
+                        "feed.unknown",
+                        ProblemKind.INPUT,
+                        "There is no such feed",
+                        feed,
+                        "Name one that is there, or add it with feed:add")
+                .comparing(known, feed));
+    }
+
+    static ProblemException exists(String feed) {
+        return new ProblemException(Problem.of(
+                "feed.exists",
+                ProblemKind.INPUT,
+                "There is a feed of that name already",
+                feed,
+                "Choose another name, or remove the other feed with feed:remove"));
+    }
+
+    static ProblemException name(String feed) {
+        return new ProblemException(Problem.of(
+                        "feed.name",
+                        ProblemKind.INPUT,
+                        "The name of the feed has the wrong form",
+                        feed,
+                        "Choose a name such as east-gate")
+                .comparing("1 to 63 lower case letters, digits and hyphens", feed));
+    }
+
+    static Problem tooMany(int maximum) {
+        return Problem.of(
+                "feed.too-many",
+                ProblemKind.RESOURCE,
+                "There are " + maximum + " feeds already",
+                "etc/feeds",
+                "Remove a feed, or move feeds to another machine");
+    }
+
+    static ProblemException noPicture(String feed, Problem why) {
+        return new ProblemException(why.where().isEmpty() ? why.at(feed) : why);
+    }
+
+    private static Problem external(String code, String what, String where, String fix) {
+        return Problem.of(code, ProblemKind.EXTERNAL, what, where, fix);
+    }
+
+    private static Problem input(String code, String what, String where, String fix) {
+        return Problem.of(code, ProblemKind.INPUT, what, where, fix);
+    }
+}

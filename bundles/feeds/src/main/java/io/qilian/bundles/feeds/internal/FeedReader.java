@@ -1,0 +1,213 @@
+package io.qilian.bundles.feeds.internal;
+
+import io.qilian.bundles.feeds.api.FeedSettings;
+import io.qilian.bundles.feeds.api.FeedSettings.Pace;
+import io.qilian.bundles.feeds.api.FeedSettings.Transport;
+import io.qilian.bundles.feeds.api.FeedState;
+import io.qilian.bundles.feeds.api.PicturePixels;
+import io.qilian.bundles.media.api.Cancellation;
+import io.qilian.bundles.media.api.DecodedPicture;
+import io.qilian.bundles.media.api.Media;
+import io.qilian.bundles.media.api.MediaException;
+import io.qilian.bundles.media.api.MediaException.Reason;
+import io.qilian.bundles.media.api.PictureMeter;
+import io.qilian.bundles.media.api.RtspTransport;
+import io.qilian.bundles.media.api.VideoReader;
+import io.qilian.bundles.media.api.VideoRequest;
+import io.qilian.kernel.api.feed.FeedRun;
+import io.qilian.kernel.api.feed.Frame;
+import io.qilian.kernel.api.problem.Problem;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a source, reads it, and opens it again; runs on the feed's thread until nobody needs it or it cannot go on. */
+final class FeedReader implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
+    private static final long MEASURE_INTERVAL_NANOS = 1_000_000_000L;
+
+    /** Whom the frames go to. */
+    interface Audience {
+        /** Whether anyone has still to be served. */
+        boolean needed();
+
+        void began(FeedRun run);
+
+        void accept(Frame frame);
+
+        /** {@code last} if there will be no further run for those who were in this one. */
+        void ended(FeedRun run, Optional<Problem> problem, boolean last);
+    }
+
+    private final String feed;
+    private final FeedSettings settings;
+    private final Media media;
+    private final InstantSource clock;
+    private final Audience audience;
+    private final FeedProgress progress;
+    private final Cancellation cancellation = new Cancellation();
+    private final RunIdentity identity;
+    private final CaptureClock captureClock;
+    private final Backoff backoff;
+    private final boolean file;
+    private Thread thread;
+    private FeedRun run;
+    private Problem told;
+    private long measuredAtNanos;
+
+    FeedReader(String feed, FeedSettings settings, FeedTools tools, FeedProgress progress, Audience audience) {
+        this.feed = feed;
+        this.settings = settings;
+        this.media = tools.media();
+        this.clock = tools.clock();
+        this.audience = audience;
+        this.progress = progress;
+        RandomGenerator random = tools.random();
+        this.identity = new RunIdentity(feed, settings, random);
+        this.captureClock = new CaptureClock(settings, clock);
+        this.backoff = new Backoff(settings.reconnectAfter(), settings.reconnectAtMost(), random);
+        this.file = VideoRequest.of(settings.source()).file();
+    }
+
+    void start() {
+        thread = new Thread(this, "qilian-feed-" + feed);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void cancel() {
+        cancellation.cancel();
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        int pass = 0;
+        while (!cancellation.cancelled() && audience.needed()) {
+            progress.state(FeedState.CONNECTING, Optional.empty());
+            try {
+                readOnce(pass++);
+                if (!again()) {
+                    progress.state(FeedState.ENDED, Optional.empty());
+                }
+            } catch (MediaException e) {
+                if (!cancellation.cancelled() && !goesOn(e)) {
+                    return;
+                }
+            }
+        }
+        if (cancellation.cancelled()) {
+            endRun(Optional.empty(), false);
+            progress.state(FeedState.IDLE, Optional.empty());
+        }
+    }
+
+    private boolean again() {
+        return !file || settings.loop();
+    }
+
+    private void readOnce(int pass) {
+        try (VideoReader reader = media.openVideo(request(), cancellation);
+                PictureMeter meter = media.newMeter()) {
+            progress.opened(reader.info());
+            run = identity.next(settings.loop() ? pass : 0);
+            captureClock.begin(frameInterval(reader.info().fps()));
+            audience.began(run);
+            progress.state(FeedState.RUNNING, Optional.empty());
+            long damagedBefore = 0;
+            long start = System.nanoTime();
+            long sequence = 0;
+            while (!cancellation.cancelled()) {
+                Optional<DecodedPicture> next = reader.read();
+                progress.damaged(reader.damaged() - damagedBefore);
+                damagedBefore = reader.damaged();
+                if (next.isEmpty()) {
+                    break;
+                }
+                backoff.succeeded();
+                told = null;
+                deliver(next.get(), sequence++, start, meter);
+            }
+        }
+        if (!cancellation.cancelled()) {
+            if (!file) {
+                throw new MediaException(Reason.UNREACHABLE, "The source " + request() + " has ended the stream");
+            }
+            endRun(Optional.empty(), !settings.loop());
+        }
+    }
+
+    private void deliver(DecodedPicture decoded, long sequence, long startNanos, PictureMeter meter) {
+        if (file && settings.pace() == Pace.CLOCK) {
+            waitUntil(startNanos + decoded.presentation().toNanos());
+        }
+        String traceId = run.id() + HexFormat.of().toHexDigits(sequence);
+        try (Frame frame = new Frame(
+                feed,
+                run,
+                sequence,
+                captureClock.capturedAt(decoded.presentation()),
+                clock.instant(),
+                traceId,
+                new PicturePixels(decoded.picture()))) {
+            progress.captured(frame);
+            audience.accept(frame);
+            if (System.nanoTime() - measuredAtNanos > MEASURE_INTERVAL_NANOS) {
+                measuredAtNanos = System.nanoTime();
+                progress.measured(meter.measure(decoded.picture()));
+            }
+        }
+    }
+
+    private void waitUntil(long dueNanos) {
+        long left = dueNanos - System.nanoTime();
+        while (left > 0 && !cancellation.cancelled()) {
+            LockSupport.parkNanos(this, left);
+            left = dueNanos - System.nanoTime();
+        }
+    }
+
+    /** After a failure: whether another attempt is made. Waits before it. */
+    private boolean goesOn(MediaException e) {
+        Problem problem = FeedProblems.of(e, feed);
+        boolean hopeless = file || e.reason() == Reason.UNSUPPORTED || e.reason() == Reason.NO_VIDEO;
+        endRun(Optional.of(problem), hopeless);
+        if (!problem.equals(told)) {
+            told = problem;
+            log.warn("Feed {}: {}", feed, problem.message());
+        }
+        progress.state(hopeless ? FeedState.FAILED : FeedState.WAITING, Optional.of(problem));
+        if (hopeless) {
+            return false;
+        }
+        waitUntil(System.nanoTime() + backoff.afterFailure().toNanos());
+        return true;
+    }
+
+    private void endRun(Optional<Problem> problem, boolean last) {
+        FeedRun over = run;
+        run = null;
+        if (over != null) {
+            audience.ended(over, problem, last);
+        }
+    }
+
+    private VideoRequest request() {
+        return new VideoRequest(
+                settings.source(),
+                settings.openTimeout(),
+                settings.readTimeout(),
+                settings.transport() == Transport.UDP ? RtspTransport.UDP : RtspTransport.TCP,
+                1);
+    }
+
+    private static Duration frameInterval(double fps) {
+        return fps > 0 ? Duration.ofNanos(Math.round(1e9 / fps)) : Duration.ofMillis(40);
+    }
+}

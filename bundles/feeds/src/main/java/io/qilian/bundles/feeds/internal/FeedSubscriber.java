@@ -1,0 +1,72 @@
+package io.qilian.bundles.feeds.internal;
+
+import io.qilian.bundles.feeds.api.FrameConsumer;
+import io.qilian.kernel.api.feed.FeedRun;
+import io.qilian.kernel.api.feed.Frame;
+import io.qilian.kernel.api.problem.Problem;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One who takes the frames of a feed. Its lock is held during each call, so that leaving waits for the last one. */
+final class FeedSubscriber {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedSubscriber.class);
+
+    private final String feed;
+    private final FrameConsumer consumer;
+    private FeedRun run;
+    private boolean served;
+    private boolean gone;
+    private boolean failed;
+
+    FeedSubscriber(String feed, FrameConsumer consumer) {
+        this.feed = feed;
+        this.consumer = consumer;
+    }
+
+    /** Whether it has still to be given a run. */
+    synchronized boolean waiting() {
+        return !gone && !served && run == null;
+    }
+
+    synchronized void begin(FeedRun next) {
+        if (!gone && !served && run == null) {
+            run = next;
+            tell(() -> consumer.began(next));
+        }
+    }
+
+    synchronized void accept(Frame frame) {
+        if (!gone && frame.run().equals(run)) {
+            tell(() -> consumer.accept(frame));
+        }
+    }
+
+    /** The run is over; {@code last} if the feed has nothing more for it. */
+    synchronized void end(FeedRun over, Optional<Problem> problem, boolean last) {
+        if (over.equals(run)) {
+            run = null;
+            served = last;
+            if (!gone) {
+                tell(() -> consumer.ended(over, problem));
+            }
+        }
+    }
+
+    synchronized void leave() {
+        gone = true;
+    }
+
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            // One consumer's fault must not stop the feed for the others; it is told once, not for each frame.
+            if (!failed) {
+                failed = true;
+                log.error("A consumer of feed {} failed", feed, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.qilian.bundles.feeds.internal;
+
+import io.qilian.bundles.media.api.Media;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** What every feed works with. */
+record FeedTools(Media media, InstantSource clock, RandomGenerator random) {}

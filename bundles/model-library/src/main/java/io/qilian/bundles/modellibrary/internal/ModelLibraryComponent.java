@@ -1,0 +1,133 @@
+package io.qilian.bundles.modellibrary.internal;
+
+import io.qilian.bundles.media.api.Media;
+import io.qilian.bundles.modellibrary.api.AnalysisLane;
+import io.qilian.bundles.modellibrary.api.FrameAnalysis;
+import io.qilian.bundles.modellibrary.api.LaneStatistics;
+import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelHandle;
+import io.qilian.bundles.modellibrary.api.ModelHandles;
+import io.qilian.bundles.modellibrary.api.ModelLibrary;
+import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
+import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
+import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
+import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
+import io.qilian.bundles.onnx.api.OnnxRuntime;
+import io.qilian.kernel.api.model.ModelReference;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires the library together. */
+@Component(
+        service = {ModelLibrary.class, FrameAnalysis.class, ModelHandles.class},
+        configurationPid = "io.qilian.models")
+@Designate(ocd = ModelLibraryComponent.Config.class)
+public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis, ModelHandles {
+
+    /** Settings of the library. */
+    @ObjectClassDefinition(name = "Qilian model library")
+    public @interface Config {
+        @AttributeDefinition(name = "folder", description = "Where the models lie, one folder NAME/VERSION each")
+        String folder() default "models";
+
+        @AttributeDefinition(
+                name = "inferenceThreads",
+                description = "Models that run at once; 0 takes one for each core")
+        int inferenceThreads() default 0;
+
+        @AttributeDefinition(name = "scanIntervalMs", description = "How often the folder is looked at")
+        long scanIntervalMs() default 2_000;
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(ModelLibraryComponent.class);
+
+    private final FolderModelLibrary library;
+    private final ProcessorPool pool;
+    private final FrameLanes lanes;
+    private final ScheduledExecutorService scanner;
+    private final ScheduledFuture<?> scan;
+
+    /**
+     * Opens the library's folder.
+     *
+     * @param config its settings
+     * @param runtime runs models
+     * @param media scales pictures
+     */
+    @Activate
+    public ModelLibraryComponent(Config config, @Reference OnnxRuntime runtime, @Reference Media media) {
+        int threads = config.inferenceThreads() > 0
+                ? config.inferenceThreads()
+                : Runtime.getRuntime().availableProcessors();
+        Path home = Path.of(System.getProperty("karaf.base", ""));
+        // Besides the threads for frames as many calls on demand may run.
+        library = new FolderModelLibrary(
+                home.resolve(config.folder()), folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
+        pool = new ProcessorPool(threads);
+        lanes = new FrameLanes(library, pool, InstantSource.system());
+        scanner = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "qilian-model-scan");
+            thread.setDaemon(true);
+            return thread;
+        });
+        scan = scanner.scheduleWithFixedDelay(
+                this::rescan, config.scanIntervalMs(), config.scanIntervalMs(), TimeUnit.MILLISECONDS);
+    }
+
+    private void rescan() {
+        try {
+            library.rescan();
+        } catch (RuntimeException e) {
+            // A task that throws would not be run again.
+            log.error("The model library could not be looked at", e);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        scan.cancel(true);
+        scanner.shutdownNow();
+        pool.close();
+    }
+
+    @Override
+    public List<ModelSummary> models() {
+        return library.models();
+    }
+
+    @Override
+    public ModelDetails model(ModelReference model) {
+        return library.model(model);
+    }
+
+    @Override
+    public AnalysisLane open(String feed, ModelReference model) {
+        return lanes.open(feed, model);
+    }
+
+    @Override
+    public List<LaneStatistics> lanes() {
+        return lanes.lanes();
+    }
+
+    @Override
+    public ModelHandle open(ModelReference model) {
+        return new OnDemandModel(library.open(model));
+    }
+}

@@ -1,0 +1,75 @@
+package io.qilian.bundles.modellibrary.internal.analysis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that run models, one for each core. They take lanes in turn: a lane that has been served goes to the end
+ * of the queue, so that the one that has waited longest is next. A lane stands in the queue at most once, which bounds
+ * the queue by the number of lanes.
+ */
+public final class ProcessorPool implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ProcessorPool.class);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>(2 * FrameLanes.MAXIMUM_LANES);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
+
+    /**
+     * Starts the threads.
+     *
+     * @param size how many
+     */
+    public ProcessorPool(int size) {
+        for (int i = 0; i < size; i++) {
+            Thread thread = new Thread(this::work, "qilian-inference-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+    }
+
+    int size() {
+        return threads.size();
+    }
+
+    void queue(Runnable turn) {
+        turns.add(turn);
+    }
+
+    private void work() {
+        while (!stopped) {
+            try {
+                turns.take().run();
+            } catch (InterruptedException e) {
+                // Stopping: the loop ends.
+            } catch (RuntimeException | Error e) {
+                // A defect in one lane must not end the thread that serves the others.
+                log.error("A lane failed", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        threads.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.qilian.bundles.modellibrary.internal.library;
+
+import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelLibrary;
+import io.qilian.bundles.modellibrary.api.ModelState;
+import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.internal.card.Card;
+import io.qilian.bundles.modellibrary.internal.card.InputCard;
+import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
+import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The library over one folder. Whoever opened a model follows its alias when a higher version arrives. */
+public final class FolderModelLibrary implements ModelLibrary {
+
+    private static final Logger log = LoggerFactory.getLogger(FolderModelLibrary.class);
+    private static final Comparator<ShelvedVersion> HIGHEST_FIRST = Comparator.comparing(
+                    (ShelvedVersion shelved) -> SemanticVersion.parse(shelved.version()))
+            .reversed();
+
+    private final Shelf shelf;
+    private final VersionCache cache;
+    private final Set<OpenModel> open = new HashSet<>();
+    private Map<String, ShelvedVersion> versions = Map.of();
+
+    /**
+     * A library.
+     *
+     * @param folder where the models lie
+     * @param loader loads a version
+     */
+    public FolderModelLibrary(Path folder, Function<ModelFolder, LoadedVersion> loader) {
+        this.shelf = new Shelf(folder);
+        this.cache = new VersionCache(loader);
+        rescan();
+    }
+
+    /** Looks at the folder anew, and moves open models to the versions that their aliases stand for now. */
+    public void rescan() {
+        List<OpenModel> followers;
+        synchronized (this) {
+            Map<String, ShelvedVersion> found = shelf.read(versions);
+            found.forEach((key, now) -> logChange(versions.get(key), now));
+            versions = found;
+            followers = new ArrayList<>(open);
+        }
+        followers.forEach(this::follow);
+    }
+
+    private static void logChange(ShelvedVersion before, ShelvedVersion now) {
+        if (before != null && before.fingerprint() == now.fingerprint()) {
+            return;
+        }
+        now.problem()
+                .ifPresentOrElse(
+                        problem -> log.warn("Model {} is refused: {}", now.key(), problem.message()),
+                        () -> log.info("Model {} is in the library", now.key()));
+    }
+
+    private void follow(OpenModel model) {
+        try {
+            ModelFolder folder = resolve(model.reference());
+            model.moveTo(folder, cache);
+        } catch (ProblemException e) {
+            if (model.reportOnce(e.problem())) {
+                log.warn("Model {} stays as it is: {}", model.reference(), e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Opens a model and keeps it in memory.
+     *
+     * @param reference which one
+     * @return the model, closed by the caller
+     */
+    public OpenModel open(ModelReference reference) {
+        ModelFolder folder = resolve(reference);
+        LoadedVersion loaded;
+        try {
+            loaded = cache.hold(folder);
+        } catch (ProblemException e) {
+            refuse(folder, e.problem());
+            throw e;
+        }
+        OpenModel model = new OpenModel(reference, loaded, this::closed);
+        synchronized (this) {
+            open.add(model);
+        }
+        return model;
+    }
+
+    private void closed(OpenModel model, LoadedVersion last) {
+        synchronized (this) {
+            open.remove(model);
+        }
+        cache.letGo(last);
+    }
+
+    /** A version that looked good and could not be loaded is out of the question until its folder changes. */
+    private synchronized void refuse(ModelFolder folder, Problem problem) {
+        String key = folder.card().name() + ":" + folder.card().version();
+        ShelvedVersion shelved = versions.get(key);
+        if (shelved != null) {
+            log.warn("Model {} is refused: {}", key, problem.message());
+            Map<String, ShelvedVersion> changed = new LinkedHashMap<>(versions);
+            changed.put(key, shelved.refused(problem));
+            versions = changed;
+        }
+    }
+
+    private synchronized ModelFolder resolve(ModelReference reference) {
+        if (!reference.alias()) {
+            ShelvedVersion shelved = versions.get(reference.toString());
+            if (shelved == null) {
+                throw Shelf.unknown(reference.toString(), versions, shelf.folder());
+            }
+            return shelved.folder().orElseThrow(() -> refused(shelved));
+        }
+        List<ShelvedVersion> candidates = versions.values().stream()
+                .filter(shelved -> shelved.name().equals(reference.name()))
+                .sorted(HIGHEST_FIRST)
+                .toList();
+        if (candidates.isEmpty() || !reference.selector().equals(ModelReference.DEFAULT_ALIAS)) {
+            throw Shelf.unknown(reference.toString(), versions, shelf.folder());
+        }
+        return candidates.stream()
+                .flatMap(shelved -> shelved.folder().stream())
+                .findFirst()
+                .orElseThrow(() -> refused(candidates.get(0)));
+    }
+
+    private static ProblemException refused(ShelvedVersion shelved) {
+        return new ProblemException(shelved.problem()
+                .orElseGet(() -> Problem.of(
+                        "model.refused", ProblemKind.INPUT, "The model is refused", shelved.key(), "See model:list")));
+    }
+
+    @Override
+    public List<ModelSummary> models() {
+        rescan();
+        synchronized (this) {
+            return versions.values().stream()
+                    .sorted(Comparator.comparing(ShelvedVersion::name).thenComparing(HIGHEST_FIRST))
+                    .map(this::summary)
+                    .toList();
+        }
+    }
+
+    private ModelSummary summary(ShelvedVersion shelved) {
+        int users = shelved.folder().map(cache::holders).orElse(0);
+        ModelState state =
+                !shelved.usable() ? ModelState.REFUSED : users > 0 ? ModelState.LOADED : ModelState.AVAILABLE;
+        return new ModelSummary(shelved.name(), shelved.version(), aliases(shelved), state, shelved.problem(), users);
+    }
+
+    private List<String> aliases(ShelvedVersion shelved) {
+        Optional<ShelvedVersion> highest = versions.values().stream()
+                .filter(other -> other.name().equals(shelved.name()) && other.usable())
+                .min(HIGHEST_FIRST);
+        return highest.filter(shelved::equals).isPresent() ? List.of(ModelReference.DEFAULT_ALIAS) : List.of();
+    }
+
+    @Override
+    public ModelDetails model(ModelReference model) {
+        rescan();
+        synchronized (this) {
+            ModelFolder folder = resolve(model);
+            Card card = folder.card();
+            ShelvedVersion shelved = versions.get(card.name() + ":" + card.version());
+            return new ModelDetails(
+                    summary(shelved),
+                    folder.path().toString(),
+                    card.sha256(),
+                    folder.licence(),
+                    card.output().decoder().name().toLowerCase(Locale.ROOT),
+                    card.input().map(FolderModelLibrary::describe),
+                    folder.labels(),
+                    card.metrics().stream()
+                            .map(metric -> new ModelDetails.Metric(metric.name(), metric.dataset(), metric.value()))
+                            .toList());
+        }
+    }
+
+    private static String describe(InputCard input) {
+        String resize = input.resize().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return input.width() + "x" + input.height() + " " + input.colour() + " " + input.layout() + " "
+                + input.type().name().toLowerCase(Locale.ROOT) + ", " + resize;
+    }
+}

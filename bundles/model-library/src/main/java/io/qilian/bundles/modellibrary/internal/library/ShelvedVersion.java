@@ -1,0 +1,22 @@
+package io.qilian.bundles.modellibrary.internal.library;
+
+import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.kernel.api.problem.Problem;
+import java.util.Optional;
+
+/** A folder of the library as it was found: in order, or refused with the reason. */
+record ShelvedVersion(
+        String name, String version, long fingerprint, Optional<ModelFolder> folder, Optional<Problem> problem) {
+
+    ShelvedVersion refused(Problem reason) {
+        return new ShelvedVersion(name, version, fingerprint, Optional.empty(), Optional.of(reason));
+    }
+
+    boolean usable() {
+        return folder.isPresent();
+    }
+
+    String key() {
+        return name + ":" + version;
+    }
+}

@@ -1,0 +1,203 @@
+package io.qilian.bundles.modellibrary.internal.version;
+
+import io.qilian.bundles.media.api.Media;
+import io.qilian.bundles.media.api.Picture;
+import io.qilian.bundles.media.api.PictureRegion;
+import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.bundles.modellibrary.internal.card.OutputCard.DecoderName;
+import io.qilian.bundles.modellibrary.internal.decode.DecoderFactory;
+import io.qilian.bundles.modellibrary.internal.decode.OutputDecoder;
+import io.qilian.bundles.onnx.api.OnnxException;
+import io.qilian.bundles.onnx.api.OnnxLease;
+import io.qilian.bundles.onnx.api.OnnxRuntime;
+import io.qilian.bundles.onnx.api.OnnxSession;
+import io.qilian.bundles.onnx.api.SessionSettings;
+import io.qilian.kernel.api.model.ModelVersion;
+import io.qilian.kernel.api.model.Score;
+import io.qilian.kernel.api.model.Tensor;
+import io.qilian.kernel.api.observation.Detection;
+import java.util.List;
+import java.util.Map;
+
+/** A version in memory. It is retired by its owner and closes with the last call that is under way. Thread-safe. */
+public final class LoadedVersion {
+
+    private static final OutputDecoder NO_DETECTOR = (call, found) -> {
+        throw new IllegalStateException("not a detector");
+    };
+
+    private final ModelFolder folder;
+    private final ModelVersion version;
+    private final OnnxSession session;
+    private final OutputDecoder decoder;
+    private final CallPool calls;
+
+    private LoadedVersion(ModelFolder folder, OnnxSession session, Media media, int callers) {
+        this.folder = folder;
+        this.session = session;
+        this.version = new ModelVersion(
+                folder.card().name(), folder.card().version(), folder.card().sha256());
+        String where = folder.path().resolve(ModelFolder.CARD_FILE).toString();
+        folder.card().input().ifPresent(card -> new InputCheck(session, where).check(card));
+        this.decoder = detector()
+                ? DecoderFactory.detector(
+                        folder.card(), session, folder.labels().size(), where)
+                : NO_DETECTOR;
+        this.calls = new CallPool(
+                version.toString(), callers, () -> new PictureCall(folder, decoder, requireLease(), media));
+    }
+
+    /**
+     * Loads a version, runs it once, and checks its golden samples.
+     *
+     * @param folder its folder
+     * @param runtime what runs it
+     * @param media what scales pictures for it
+     * @param callers how many calls may run at once
+     * @return the version, to be retired by the caller
+     * @throws io.qilian.kernel.api.problem.ProblemException if it cannot be used
+     */
+    public static LoadedVersion load(ModelFolder folder, OnnxRuntime runtime, Media media, int callers) {
+        OnnxSession session;
+        try {
+            session = runtime.open(folder.model(), SessionSettings.DEFAULT);
+        } catch (OnnxException e) {
+            throw ModelProblems.load(e, folder.model().toString());
+        }
+        try {
+            LoadedVersion loaded = new LoadedVersion(folder, session, media, callers);
+            loaded.warmUp();
+            new GoldenCheck(loaded, media).check();
+            return loaded;
+        } catch (OnnxException e) {
+            session.retire();
+            throw ModelProblems.run(e, folder.model().toString());
+        } catch (RuntimeException e) {
+            session.retire();
+            throw e;
+        }
+    }
+
+    private void warmUp() {
+        if (folder.card().input().isPresent()) {
+            PictureCall call = calls.borrow();
+            try {
+                call.warmUp();
+            } finally {
+                calls.giveBack(call);
+            }
+        }
+    }
+
+    /**
+     * Which version it is.
+     *
+     * @return the version
+     */
+    public ModelVersion version() {
+        return version;
+    }
+
+    /**
+     * Its folder.
+     *
+     * @return card, labels and place
+     */
+    public ModelFolder folder() {
+        return folder;
+    }
+
+    /**
+     * Whether it finds objects in pictures.
+     *
+     * @return true for a detector
+     */
+    public boolean detector() {
+        DecoderName name = folder.card().output().decoder();
+        return name != DecoderName.CLASSIFICATION && name != DecoderName.TENSOR;
+    }
+
+    /**
+     * Whether it classifies pictures.
+     *
+     * @return true for a classifier
+     */
+    public boolean classifier() {
+        return folder.card().output().decoder() == DecoderName.CLASSIFICATION;
+    }
+
+    /**
+     * Finds objects.
+     *
+     * @param picture the picture, open
+     * @param region where to look
+     * @return the detections in pixels of the picture, best first
+     */
+    public List<Detection> detect(Picture picture, PictureRegion region) {
+        PictureCall call = calls.borrow();
+        try {
+            return call.detect(picture, region);
+        } catch (OnnxException e) {
+            throw ModelProblems.run(e, version.toString());
+        } finally {
+            calls.giveBack(call);
+        }
+    }
+
+    /**
+     * Classifies.
+     *
+     * @param picture the picture, open
+     * @param region where to look
+     * @return the classes, best first
+     */
+    public List<Score> classify(Picture picture, PictureRegion region) {
+        PictureCall call = calls.borrow();
+        try {
+            return call.classify(picture, region);
+        } catch (OnnxException e) {
+            throw ModelProblems.run(e, version.toString());
+        } finally {
+            calls.giveBack(call);
+        }
+    }
+
+    /**
+     * Runs on numbers.
+     *
+     * @param inputs the tensors by input name
+     * @return the tensors by output name
+     */
+    public Map<String, Tensor> run(Map<String, Tensor> inputs) {
+        try (OnnxLease lease = requireLease()) {
+            return new TensorCall(session, lease).run(inputs);
+        } catch (OnnxException e) {
+            throw ModelProblems.run(e, version.toString());
+        }
+    }
+
+    /**
+     * Takes a lease on the session.
+     *
+     * @return the lease, closed by the caller
+     */
+    public OnnxLease requireLease() {
+        return session.lease()
+                .orElseThrow(() -> new IllegalStateException("version " + version + " has been retired already"));
+    }
+
+    /** Ends the version: memory goes back when the last call that is under way has ended. Idempotent. */
+    public void retire() {
+        calls.close();
+        session.retire();
+    }
+
+    /**
+     * Whether its memory has gone back.
+     *
+     * @return true once it has been retired and nobody uses it
+     */
+    public boolean closed() {
+        return session.closed();
+    }
+}

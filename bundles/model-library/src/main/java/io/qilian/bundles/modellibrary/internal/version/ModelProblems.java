@@ -1,0 +1,74 @@
+package io.qilian.bundles.modellibrary.internal.version;
+
+import io.qilian.bundles.onnx.api.OnnxException;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+
+/** What is told about models that cannot be loaded or run. */
+final class ModelProblems {
+
+    private ModelProblems() {}
+
+    static ProblemException load(OnnxException e, String file) {
+        Problem problem =
+                switch (e.reason()) {
+                    case LFS_POINTER ->
+                        refused(
+                                "model.lfs-pointer",
+                                "The file is a Git-LFS pointer, not a model",
+                                file,
+                                "Fetch the model itself with git lfs pull");
+                    case DAMAGED ->
+                        refused(
+                                "model.damaged",
+                                "The file is not an ONNX model, or it is cut off: " + e.getMessage(),
+                                file,
+                                "Fetch or export it again");
+                    case UNREADABLE ->
+                        refused("model.missing", e.getMessage(), file, "Put the ONNX file there, called model.onnx");
+                    default ->
+                        refused(
+                                "model.unsupported",
+                                "The model cannot be run here: " + e.getMessage(),
+                                file,
+                                "Export it again with an opset of 21 or less, in single precision, without custom operators");
+                };
+        return new ProblemException(problem, e);
+    }
+
+    static ProblemException run(OnnxException e, String model) {
+        return new ProblemException(
+                Problem.of(
+                        "model.run-failed",
+                        ProblemKind.EXTERNAL,
+                        "The model failed: " + e.getMessage(),
+                        model,
+                        "Check the model on its golden samples; if it keeps failing, use its previous version"),
+                e);
+    }
+
+    static ProblemException input(String what, String where, String expected, String actual) {
+        return new ProblemException(Problem.of(
+                        "model.input",
+                        ProblemKind.INPUT,
+                        what,
+                        where,
+                        "Correct name, size, layout or type of the input in the card")
+                .comparing(expected, actual));
+    }
+
+    static ProblemException busy(String model, long waitedMs) {
+        return new ProblemException(Problem.of(
+                        "model.busy",
+                        ProblemKind.RESOURCE,
+                        "No processor became free for the model",
+                        model,
+                        "Lower the analysed frames a second, or give the machine more cores")
+                .comparing("within " + waitedMs + " ms", "all in use"));
+    }
+
+    private static Problem refused(String code, String what, String where, String fix) {
+        return Problem.of(code, ProblemKind.INPUT, what, where, fix);
+    }
+}

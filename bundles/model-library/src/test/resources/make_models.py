@@ -1,0 +1,59 @@
+"""Writes the tiny detectors of these tests. Run with Debian's python3-onnx: /usr/bin/python3 make_models.py
+
+"Detector": of a picture of 32 by 32 it gives one box for "red" and one for "blue", whose scores are the mean of the red
+and of the blue plane. The boxes of version 1 lie on the left half, those of version 2 on the right half, so that an
+answer tells which version gave it. Output in the form of YOLOv8: [1, 4 + 2, 2].
+"""
+from pathlib import Path
+
+import numpy as np
+from onnx import TensorProto, checker, helper, numpy_helper, save
+
+HERE = Path(__file__).parent
+
+
+def detector(name, centre_x):
+    boxes = np.array([[centre_x, centre_x], [16, 16], [12, 12], [20, 20]], np.float32).reshape(1, 4, 2)
+    # scores [1, 3] -> red for candidate 0 and blue for candidate 1, as [1, 2, 2]
+    pick = np.array([[1, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1]], np.float32)
+    nodes = [
+        helper.make_node("GlobalAveragePool", ["images"], ["mean"]),
+        helper.make_node("Reshape", ["mean", "flat"], ["planes"]),
+        helper.make_node("MatMul", ["planes", "pick"], ["four"]),
+        helper.make_node("Reshape", ["four", "square"], ["scores"]),
+        helper.make_node("Concat", ["boxes", "scores"], ["output"], axis=1),
+    ]
+    constants = [
+        numpy_helper.from_array(boxes, "boxes"),
+        numpy_helper.from_array(pick, "pick"),
+        numpy_helper.from_array(np.array([1, 3], np.int64), "flat"),
+        numpy_helper.from_array(np.array([1, 2, 2], np.int64), "square"),
+    ]
+    graph = helper.make_graph(
+        nodes, name,
+        [helper.make_tensor_value_info("images", TensorProto.FLOAT, [1, 3, 32, 32])],
+        [helper.make_tensor_value_info("output", TensorProto.FLOAT, [1, 6, 2])], constants)
+    write(name, graph)
+
+
+def classifier():
+    nodes = [helper.make_node("GlobalAveragePool", ["images"], ["mean"]),
+             helper.make_node("Reshape", ["mean", "flat"], ["logits"])]
+    constants = [numpy_helper.from_array(np.array([1, 3], np.int64), "flat")]
+    graph = helper.make_graph(
+        nodes, "colour",
+        [helper.make_tensor_value_info("images", TensorProto.FLOAT, [1, 3, 32, 32])],
+        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, 3])], constants)
+    write("colour", graph)
+
+
+def write(name, graph):
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], producer_name="qilian")
+    model.ir_version = 8
+    checker.check_model(model)
+    save(model, str(HERE / f"{name}.onnx"))
+
+
+detector("spots-1", 8)
+detector("spots-2", 24)
+classifier()
