@@ -1,0 +1,64 @@
+package io.qilian.kernel.store.internal;
+
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+import io.qilian.kernel.store.api.Store;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Migrates with Flyway, gives access with Jdbi. */
+@Component(service = Store.class)
+public final class MigratingStore implements Store {
+
+    private final DataSource database;
+
+    /**
+     * A store over a database.
+     *
+     * @param database the pool that {@code etc/org.ops4j.datasource-qilian.cfg} describes
+     */
+    @Activate
+    public MigratingStore(@Reference(target = "(osgi.jndi.service.name=qilian)") DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public Jdbi open(String capability, ClassLoader scripts) {
+        if (!capability.matches("[a-z]{1,30}")) {
+            throw new IllegalArgumentException("capability: expected lower case letters, got " + capability);
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Flyway finds its own extensions through the context class loader.
+        thread.setContextClassLoader(Flyway.class.getClassLoader());
+        try {
+            Flyway.configure(scripts)
+                    .dataSource(database)
+                    .locations("classpath:db/migration/" + capability)
+                    .table("schema_history_" + capability)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            "store.migration",
+                            ProblemKind.RESOURCE,
+                            "The tables of " + capability + " could not be made ready: " + e.getMessage(),
+                            "etc/org.ops4j.datasource-qilian.cfg",
+                            "Check that the database can be reached and written, and that no newer version made its tables"),
+                    e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        return Jdbi.create(database);
+    }
+}
