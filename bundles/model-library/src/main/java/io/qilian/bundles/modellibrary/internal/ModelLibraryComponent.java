@@ -16,6 +16,8 @@ import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
 import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
+import io.qilian.kernel.scenes.api.pipeline.SceneModels;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,10 +37,10 @@ import org.slf4j.LoggerFactory;
 
 /** Wires the library together. */
 @Component(
-        service = {ModelLibrary.class, FrameAnalysis.class, ModelHandles.class},
+        service = {ModelLibrary.class, FrameAnalysis.class, ModelHandles.class, SceneModels.class},
         configurationPid = "io.qilian.models")
 @Designate(ocd = ModelLibraryComponent.Config.class)
-public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis, ModelHandles {
+public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis, ModelHandles, SceneModels {
 
     /** Settings of the library. */
     @ObjectClassDefinition(name = "Qilian model library")
@@ -129,5 +131,10 @@ public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis,
     @Override
     public ModelHandle open(ModelReference model) {
         return new OnDemandModel(library.open(model));
+    }
+
+    @Override
+    public OpenModels open(List<PlannedModel> models) {
+        return ModelsOfScene.open(models, this);
     }
 }

@@ -1,5 +1,6 @@
 package io.qilian.kernel.api.scenario;
 
+import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Reading;
 import io.qilian.kernel.api.observation.Observation;
 import java.time.Instant;
@@ -15,6 +16,23 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface SceneHandler extends AutoCloseable {
+
+    /**
+     * A run of one of the scene's feeds begins: the first one, or another after a lost connection or the end of a file.
+     * Its tracks have nothing to do with those of an earlier run. Called before the run's first observation.
+     *
+     * @param feed name of the feed
+     * @param run the run
+     */
+    default void onRunBegan(String feed, FeedRun run) {}
+
+    /**
+     * A run is over: the file has ended or the connection is lost. Its objects will not be seen again.
+     *
+     * @param feed name of the feed
+     * @param run the run
+     */
+    default void onRunEnded(String feed, FeedRun run) {}
 
     /**
      * A model of the plan has seen a frame of one of the scene's feeds. Observations of one feed come in the order of

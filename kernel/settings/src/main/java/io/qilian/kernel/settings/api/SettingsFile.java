@@ -127,6 +127,32 @@ public final class SettingsFile {
     }
 
     /**
+     * Reads the document as a record, leaving one key of the first level alone.
+     *
+     * @param <T> the record
+     * @param key the key, which somebody else reads
+     * @param type the record's class
+     * @return the record, checked
+     * @throws ProblemException if the rest of the document does not fit the record
+     */
+    public <T extends Record> T asWithout(String key, Class<T> type) {
+        return new RecordReader(name).read(YamlTree.without(YamlTree.parse(name, text), key), type);
+    }
+
+    /**
+     * Reads a part of the document as a record; a part that is missing is read as an empty one.
+     *
+     * @param <T> the record
+     * @param key a key of the document's first level
+     * @param type the record's class
+     * @return the record, checked
+     * @throws ProblemException if the value does not fit the record
+     */
+    public <T extends Record> T partOrEmpty(String key, Class<T> type) {
+        return new RecordReader(name).read(YamlTree.partOrEmpty(name, text, key), key, type);
+    }
+
+    /**
      * Reads a single value of the document's first level.
      *
      * @param key the key

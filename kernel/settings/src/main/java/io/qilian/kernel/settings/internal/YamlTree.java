@@ -94,6 +94,37 @@ public final class YamlTree {
     }
 
     /**
+     * Parses a document and takes the value of one key, or an empty mapping if it is missing.
+     *
+     * @param name what to call it
+     * @param text the YAML
+     * @param key the key
+     * @return its value
+     */
+    public static Node partOrEmpty(String name, String text, String key) {
+        return find(parse(name, text), key).filter(node -> !emptyScalar(node)).orElseGet(YamlTree::emptyMapping);
+    }
+
+    /**
+     * A mapping without one of its keys.
+     *
+     * @param root the mapping
+     * @param key the key
+     * @return the rest; the same node if it is no mapping
+     */
+    public static Node without(Node root, String key) {
+        if (!(root instanceof MappingNode mapping)) {
+            return root;
+        }
+        List<NodeTuple> rest = mapping.getValue().stream()
+                .filter(entry -> !(entry.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)))
+                .toList();
+        return new MappingNode(
+                mapping.getTag(), true, rest, mapping.getFlowStyle(), mapping.getStartMark(), mapping.getEndMark());
+    }
+
+    /**
      * Parses a document and takes the single value of one key.
      *
      * @param name what to call it

@@ -1,0 +1,56 @@
+package io.qilian.bundles.camel.internal;
+
+import io.qilian.bundles.camel.api.QilianHeaders;
+import io.qilian.bundles.camel.api.RunMark;
+import io.qilian.kernel.api.feed.Frame;
+import io.qilian.kernel.api.observation.Observation;
+import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
+import java.util.Optional;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Puts observations into a scene's inbox; the exchange is done when the scene has handled them. */
+final class SceneProducer extends DefaultAsyncProducer {
+
+    private final SceneEndpoint endpoint;
+    private final String scene;
+    private final SceneInboxes inboxes;
+
+    SceneProducer(SceneEndpoint endpoint, String scene, SceneInboxes inboxes) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.scene = scene;
+        this.inboxes = inboxes;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        Optional<SceneInbox> inbox = inboxes.find(scene);
+        Object body = exchange.getMessage().getBody();
+        Frame frame = exchange.getProperty(QilianHeaders.FRAME, Frame.class);
+        if (inbox.isEmpty()) {
+            // The scene does not run; its status says so, and a frame is no place to say it again.
+            exchange.setRouteStop(true);
+        } else if (body instanceof Observation seen && frame != null) {
+            inbox.get().offer(endpoint.getUse(), seen, frame, () -> callback.done(false));
+            return false;
+        } else if (body instanceof RunMark mark) {
+            tell(inbox.get(), mark);
+        } else {
+            exchange.setException(new IllegalArgumentException("scene:" + scene
+                    + " expected an observation of a frame of video:, got "
+                    + (body == null ? "nothing" : body.getClass().getName())));
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private static void tell(SceneInbox inbox, RunMark mark) {
+        if (mark.began()) {
+            inbox.began(mark.feed(), mark.run());
+        } else {
+            inbox.ended(mark.feed(), mark.run(), mark.problem());
+        }
+    }
+}

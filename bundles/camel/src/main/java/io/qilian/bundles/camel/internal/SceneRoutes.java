@@ -1,0 +1,116 @@
+package io.qilian.bundles.camel.internal;
+
+import io.qilian.bundles.modellibrary.api.AnalysisLane;
+import io.qilian.bundles.modellibrary.api.FrameAnalysis;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
+import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
+import io.qilian.kernel.scenes.api.pipeline.ScenePipelines;
+import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the routes of scenes: one for each feed and model of a scene, {@code video: → model: → scene:}. Feeds and models
+ * are shared below the routes, so that a route more costs no decoding and no inference, and one less disturbs no other.
+ */
+final class SceneRoutes implements ScenePipelines {
+
+    private static final Logger log = LoggerFactory.getLogger(SceneRoutes.class);
+    private static final long STOP_TIMEOUT_MS = 3_000;
+
+    private final CamelContext camel;
+    private final FrameAnalysis analysis;
+    private final SceneInboxes inboxes;
+
+    SceneRoutes(CamelContext camel, FrameAnalysis analysis, SceneInboxes inboxes) {
+        this.camel = camel;
+        this.analysis = analysis;
+        this.inboxes = inboxes;
+    }
+
+    @Override
+    public Connection connect(ScenePlan plan, SceneInbox inbox) {
+        SceneConnection connection = new SceneConnection(plan.scene(), inbox);
+        inboxes.put(plan.scene(), inbox);
+        if (plan.manual()) {
+            return connection;
+        }
+        try {
+            for (String feed : plan.feeds()) {
+                for (PlannedModel model : plan.models()) {
+                    connection.lanes.add(analysis.open(feed, model.model()));
+                    connection.addRoute(feed, model);
+                }
+            }
+            return connection;
+        } catch (ProblemException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** The routes of one scene, and the lanes that keep its models loaded. */
+    private final class SceneConnection implements Connection {
+
+        private final String scene;
+        private final SceneInbox inbox;
+        private final List<AnalysisLane> lanes = new ArrayList<>();
+        private final List<String> routes = new ArrayList<>();
+
+        SceneConnection(String scene, SceneInbox inbox) {
+            this.scene = scene;
+            this.inbox = inbox;
+        }
+
+        void addRoute(String feed, PlannedModel model) {
+            String id = feed + "→" + model.use() + "→" + scene;
+            RouteBuilder route = new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("video:" + feed)
+                            .routeId(id)
+                            .to("model:" + model.model())
+                            .to("scene:" + scene + "?use=" + model.use());
+                }
+            };
+            try {
+                camel.addRoutes(route);
+                routes.add(id);
+            } catch (Exception e) {
+                throw new ProblemException(
+                        Problem.of(
+                                "scene.route",
+                                ProblemKind.INTERNAL,
+                                "The route " + id + " could not be started: " + e.getMessage(),
+                                "scene " + scene,
+                                ""),
+                        e);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            inboxes.remove(scene, inbox);
+            for (String id : routes) {
+                try {
+                    camel.getRouteController().stopRoute(id, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+                    camel.removeRoute(id);
+                } catch (Exception e) {
+                    // The other routes and the lanes are still to be closed.
+                    log.error("Route {} did not stop", id, e);
+                }
+            }
+            routes.clear();
+            lanes.forEach(AnalysisLane::close);
+            lanes.clear();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.qilian.kernel.scenes.api;
+
+import io.qilian.kernel.api.permission.Permission;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The scenes of this installation. A scene is a file {@code NAME.yaml} in {@code etc/scenes}; one that is put there,
+ * changed or removed takes effect within seconds. Published as a service; thread-safe.
+ */
+@ProviderType
+public interface Scenes {
+
+    /**
+     * All scenes, also those that do not run.
+     *
+     * @return their status, by name
+     */
+    @Permission("scene:list")
+    List<SceneStatus> scenes();
+
+    /**
+     * One scene.
+     *
+     * @param scene its name
+     * @return its status
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such scene
+     */
+    @Permission("scene:view:{scene}")
+    SceneStatus scene(String scene);
+
+    /**
+     * Writes the file of a new scene, disabled. Its settings are checked when it is enabled.
+     *
+     * @param scene its name: lower case letters, digits and hyphens
+     * @param yaml the file's text
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is a scene of that name already, the name has the
+     *     wrong form, or the text is not a scene's
+     */
+    @Permission("scene:define:{scene}")
+    void define(String scene, String yaml);
+
+    /**
+     * Enables a scene and writes that into its file. A scene in quarantine gets a new handler.
+     *
+     * @param scene its name
+     * @return its status: running, or waiting for what is missing
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such scene, or its file or settings cannot
+     *     be used
+     */
+    @Permission("scene:enable:{scene}")
+    SceneStatus enable(String scene);
+
+    /**
+     * Disables a scene and writes that into its file. When it returns, the scene's handler is closed and what it told
+     * is stored.
+     *
+     * @param scene its name
+     * @return its status
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such scene
+     */
+    @Permission("scene:disable:{scene}")
+    SceneStatus disable(String scene);
+}

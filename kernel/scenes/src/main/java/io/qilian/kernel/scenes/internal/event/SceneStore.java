@@ -1,0 +1,26 @@
+package io.qilian.kernel.scenes.internal.event;
+
+import io.qilian.kernel.scenes.api.StoredEvent;
+import java.util.List;
+import java.util.Map;
+
+/** Where scenes keep what they tell and remember. */
+public interface SceneStore {
+
+    /**
+     * Stores what a call told, in one transaction; when it returns, it is on disk. A record that is stored already
+     * stays as it is.
+     *
+     * @param commit what to store
+     * @return the records that were not stored before, with their places in the log
+     */
+    List<StoredEvent> commit(SceneCommit commit);
+
+    /**
+     * What a scene remembers.
+     *
+     * @param scene its name
+     * @return texts by key
+     */
+    Map<String, String> state(String scene);
+}

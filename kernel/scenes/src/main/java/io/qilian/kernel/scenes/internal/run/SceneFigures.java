@@ -1,0 +1,15 @@
+package io.qilian.kernel.scenes.internal.run;
+
+import io.qilian.kernel.api.scenario.SceneView;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a running scene has done, at one moment; the components are those of the scene's status. */
+public record SceneFigures(
+        long observations,
+        long dropped,
+        long failures,
+        long events,
+        Optional<Instant> lastObservationAt,
+        double lastAgeMs,
+        SceneView view) {}

@@ -1,0 +1,40 @@
+package io.qilian.kernel.scenes.internal.run;
+
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.scenario.Scenario;
+import io.qilian.kernel.api.scenario.ScenarioDescriptor;
+import io.qilian.kernel.api.tracking.TrackerFactory;
+import io.qilian.kernel.scenes.api.pipeline.SceneModels;
+import io.qilian.kernel.scenes.internal.event.SceneStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Everything that a running scene is made of.
+ *
+ * @param scene name of the scene
+ * @param scenario the vendor's scenario
+ * @param descriptor what it declares
+ * @param settings its settings, read and checked
+ * @param feeds names of its feeds
+ * @param timeBudget longest time of one call
+ * @param models models on demand
+ * @param trackers makes trackers
+ * @param store where events and memory go
+ * @param clock the time of day
+ * @param onFailure told once, with problem and stack, when the scene goes into quarantine
+ */
+public record SceneSetup(
+        String scene,
+        Scenario scenario,
+        ScenarioDescriptor descriptor,
+        Record settings,
+        List<String> feeds,
+        Duration timeBudget,
+        SceneModels.OpenModels models,
+        TrackerFactory trackers,
+        SceneStore store,
+        InstantSource clock,
+        BiConsumer<Problem, String> onFailure) {}
