@@ -1,0 +1,56 @@
+package io.qilian.bundles.shell.internal;
+
+import static io.qilian.bundles.shell.internal.Messages.text;
+
+import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.Feeds;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Shows a feed: its state, its figures, and why it gives no pictures. */
+@Service
+@Command(scope = "feed", name = "info", description = "Shows a feed: its state, its figures, why it gives no pictures")
+public final class FeedInfoCommand implements Action {
+
+    @Argument(name = "feed", description = "Name of the feed", required = true)
+    @Completion(FeedCompleter.class)
+    private String feed;
+
+    @Reference
+    private Feeds feeds;
+
+    @Override
+    public Object execute() {
+        FeedStatus status = feeds.feed(feed);
+        System.out.printf("%s: %s%n", status.name(), status.state());
+        System.out.printf("%s: %s%n", text("source"), status.source());
+        System.out.printf("%s: %s %dx%d%n", text("codec"), status.codec(), status.width(), status.height());
+        System.out.printf(
+                "%s %.1f, %s %d, %s %d, %s %d, %s %d%n",
+                text("fps"),
+                status.capturedFps(),
+                text("captured"),
+                status.captured(),
+                text("damaged"),
+                status.damaged(),
+                text("reconnects"),
+                status.reconnects(),
+                text("subscribers"),
+                status.subscribers());
+        status.lastFrameAt().ifPresent(at -> System.out.printf("%s: %s%n", text("lastFrame"), at));
+        status.measures()
+                .ifPresent(measured -> System.out.printf(
+                        "%s: brightness %.0f, contrast %.1f, sharpness %.0f, change %.1f%n",
+                        text("measures"),
+                        measured.brightness(),
+                        measured.contrast(),
+                        measured.sharpness(),
+                        measured.change()));
+        status.problem().ifPresent(problem -> System.out.println(text("problem") + ": " + problem.message()));
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+package io.qilian.bundles.shell.internal;
+
+import static io.qilian.bundles.shell.internal.Messages.text;
+
+import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.Feeds;
+import java.util.Locale;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.table.ShellTable;
+
+/** Lists the feeds. */
+@Service
+@Command(scope = "feed", name = "list", description = "Lists the feeds and how they are doing")
+public final class FeedListCommand implements Action {
+
+    @Option(name = "--no-format", description = "Plain columns for scripts")
+    private boolean noFormat;
+
+    @Reference
+    private Feeds feeds;
+
+    @Override
+    public Object execute() {
+        ShellTable table = new ShellTable();
+        table.column(text("name")).bold();
+        table.column(text("state"));
+        table.column(text("fps")).alignRight();
+        table.column(text("size"));
+        table.column(text("captured")).alignRight();
+        table.column(text("damaged")).alignRight();
+        table.column(text("reconnects")).alignRight();
+        table.column(text("source"));
+        table.column(text("problem"));
+        table.emptyTableText(text("none.feeds"));
+        for (FeedStatus feed : feeds.feeds()) {
+            table.addRow()
+                    .addContent(
+                            feed.name(),
+                            feed.state(),
+                            String.format(Locale.ROOT, "%.1f", feed.capturedFps()),
+                            feed.width() == 0 ? "" : feed.width() + "x" + feed.height(),
+                            feed.captured(),
+                            feed.damaged(),
+                            feed.reconnects(),
+                            feed.source(),
+                            feed.problem().map(problem -> problem.what()).orElse(""));
+        }
+        table.print(System.out, !noFormat);
+        return null;
+    }
+}

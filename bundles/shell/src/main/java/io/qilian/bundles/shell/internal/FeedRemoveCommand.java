@@ -1,0 +1,31 @@
+package io.qilian.bundles.shell.internal;
+
+import static io.qilian.bundles.shell.internal.Messages.text;
+
+import io.qilian.bundles.feeds.api.Feeds;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Removes a feed. */
+@Service
+@Command(scope = "feed", name = "remove", description = "Removes a feed and its file")
+public final class FeedRemoveCommand implements Action {
+
+    @Argument(name = "feed", description = "Name of the feed", required = true)
+    @Completion(FeedCompleter.class)
+    private String feed;
+
+    @Reference
+    private Feeds feeds;
+
+    @Override
+    public Object execute() {
+        feeds.remove(feed);
+        System.out.println(text("removed", feed));
+        return null;
+    }
+}

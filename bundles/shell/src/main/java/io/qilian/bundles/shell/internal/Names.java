@@ -1,0 +1,19 @@
+package io.qilian.bundles.shell.internal;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+
+/** Completes names that are there at the moment. */
+final class Names {
+
+    private Names() {}
+
+    static int complete(Session session, CommandLine line, List<String> candidates, Supplier<List<String>> names) {
+        StringsCompleter completer = new StringsCompleter();
+        completer.getStrings().addAll(names.get());
+        return completer.complete(session, line, candidates);
+    }
+}

@@ -1,0 +1,49 @@
+package io.qilian.bundles.shell.internal;
+
+import static io.qilian.bundles.shell.internal.Messages.text;
+
+import io.qilian.kernel.scenes.api.SceneStatus;
+import io.qilian.kernel.scenes.api.Scenes;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Shows a scene: its state, its figures, and why it does not run. */
+@Service
+@Command(scope = "scene", name = "info", description = "Shows a scene: its state, its figures, why it does not run")
+public final class SceneInfoCommand implements Action {
+
+    @Argument(name = "scene", description = "Name of the scene", required = true)
+    @Completion(SceneCompleter.class)
+    private String scene;
+
+    @Reference
+    private Scenes scenes;
+
+    @Override
+    public Object execute() {
+        SceneStatus status = scenes.scene(scene);
+        System.out.printf("%s (%s): %s%n", status.name(), status.scenario(), status.phase());
+        System.out.println(text("feeds") + ": " + String.join(", ", status.feeds()));
+        System.out.printf(
+                "%s %d, %s %d, %s %d, %s %.1f%n",
+                text("observations"),
+                status.observations(),
+                text("dropped"),
+                status.dropped(),
+                text("events"),
+                status.events(),
+                text("age"),
+                status.lastAgeMs());
+        status.metrics().forEach((name, value) -> System.out.printf("%s: %s%n", name, value));
+        status.view().tables().forEach(ViewTables::print);
+        status.problem().ifPresent(problem -> System.out.println(text("problem") + ": " + problem.message()));
+        if (!status.stack().isEmpty()) {
+            System.out.println(text("stack") + ":\n" + status.stack());
+        }
+        return null;
+    }
+}

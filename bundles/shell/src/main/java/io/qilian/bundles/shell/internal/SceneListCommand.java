@@ -1,0 +1,52 @@
+package io.qilian.bundles.shell.internal;
+
+import static io.qilian.bundles.shell.internal.Messages.text;
+
+import io.qilian.kernel.scenes.api.SceneStatus;
+import io.qilian.kernel.scenes.api.Scenes;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.table.ShellTable;
+
+/** Lists the scenes. */
+@Service
+@Command(scope = "scene", name = "list", description = "Lists the scenes and how they are doing")
+public final class SceneListCommand implements Action {
+
+    @Option(name = "--no-format", description = "Plain columns for scripts")
+    private boolean noFormat;
+
+    @Reference
+    private Scenes scenes;
+
+    @Override
+    public Object execute() {
+        ShellTable table = new ShellTable();
+        table.column(text("name")).bold();
+        table.column(text("scenario"));
+        table.column(text("feeds"));
+        table.column(text("phase"));
+        table.column(text("observations")).alignRight();
+        table.column(text("dropped")).alignRight();
+        table.column(text("events")).alignRight();
+        table.column(text("problem"));
+        table.emptyTableText(text("none.scenes"));
+        for (SceneStatus scene : scenes.scenes()) {
+            table.addRow()
+                    .addContent(
+                            scene.name(),
+                            scene.scenario(),
+                            String.join(", ", scene.feeds()),
+                            scene.phase(),
+                            scene.observations(),
+                            scene.dropped(),
+                            scene.events(),
+                            scene.problem().map(problem -> problem.what()).orElse(""));
+        }
+        table.print(System.out, !noFormat);
+        return null;
+    }
+}

@@ -1,0 +1,96 @@
+package io.qilian.bundles.shell.internal;
+
+import static io.qilian.bundles.shell.internal.Messages.text;
+
+import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.bundles.modellibrary.api.FrameAnalysis;
+import io.qilian.bundles.modellibrary.api.LaneStatistics;
+import io.qilian.kernel.scenes.api.SceneStatus;
+import io.qilian.kernel.scenes.api.Scenes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Shows a scene's figures live. */
+@Service
+@Command(scope = "scene", name = "watch", description = "Shows a scene's figures, once a second, until Ctrl+C")
+public final class SceneWatchCommand implements Action {
+
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+
+    @Argument(name = "scene", description = "Name of the scene", required = true)
+    @Completion(SceneCompleter.class)
+    private String scene;
+
+    @Option(name = "--times", description = "How many times; without end if not given")
+    private int times = Integer.MAX_VALUE;
+
+    @Option(name = "--plain", description = "One block after the other, without clearing the screen")
+    private boolean plain;
+
+    @Reference
+    private Scenes scenes;
+
+    @Reference
+    private Feeds feeds;
+
+    @Reference
+    private FrameAnalysis analysis;
+
+    private final Map<String, LaneStatistics> before = new HashMap<>();
+    private long beforeNanos = System.nanoTime();
+
+    @Override
+    public Object execute() throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            SceneStatus status = scenes.scene(scene);
+            if (!plain) {
+                System.out.print(CLEAR);
+            }
+            show(status);
+            System.out.flush();
+            if (i + 1 < times) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+        return null;
+    }
+
+    private void show(SceneStatus status) {
+        System.out.printf(
+                "%s (%s): %s, %s %d%n",
+                status.name(), status.scenario(), status.phase(), text("events"), status.events());
+        status.problem().ifPresent(problem -> System.out.println(problem.message()));
+        status.view().tables().forEach(ViewTables::print);
+        double seconds = (System.nanoTime() - beforeNanos) / 1e9;
+        beforeNanos = System.nanoTime();
+        for (LaneStatistics lane : analysis.lanes()) {
+            if (status.feeds().contains(lane.feed())) {
+                showLane(lane, seconds, status.lastAgeMs());
+            }
+        }
+        System.out.println(text("watch.end"));
+    }
+
+    private void showLane(LaneStatistics lane, double seconds, double ageMs) {
+        LaneStatistics last = before.put(lane.feed() + lane.model(), lane);
+        double analysed = last == null ? 0 : (lane.analysed() - last.analysed()) / Math.max(seconds, 1e-3);
+        FeedStatus feed = feeds.feed(lane.feed());
+        System.out.println(text(
+                "watch.line",
+                lane.feed() + " → " + lane.model(),
+                feed.capturedFps(),
+                analysed,
+                lane.replaced(),
+                lane.discarded() + lane.failed(),
+                ageMs));
+    }
+}
