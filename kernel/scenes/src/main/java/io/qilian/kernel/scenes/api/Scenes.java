@@ -2,6 +2,7 @@ package io.qilian.kernel.scenes.api;
 
 import io.qilian.kernel.api.permission.Permission;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -28,6 +29,16 @@ public interface Scenes {
      */
     @Permission("scene:view:{scene}")
     SceneStatus scene(String scene);
+
+    /**
+     * The picture that a scene has handled last.
+     *
+     * @param scene its name
+     * @return the picture, closed by the caller; empty if the scene does not run or has seen none yet
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such scene
+     */
+    @Permission("scene:view:{scene}")
+    Optional<ScenePicture> picture(String scene);
 
     /**
      * Writes the file of a new scene, disabled. Its settings are checked when it is enabled.

@@ -7,6 +7,7 @@ import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.ScenarioDetails;
 import io.qilian.kernel.scenes.api.ScenarioSummary;
 import io.qilian.kernel.scenes.api.Scenarios;
+import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import io.qilian.kernel.scenes.api.StoredEvent;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -175,6 +177,11 @@ public final class ScenesComponent implements Scenes, Scenarios, EventLog {
     @Override
     public SceneStatus scene(String scene) {
         return host.scene(scene);
+    }
+
+    @Override
+    public Optional<ScenePicture> picture(String scene) {
+        return host.picture(scene);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.qilian.kernel.scenes.api.ScenarioSummary;
 import io.qilian.kernel.scenes.api.Scenarios;
 import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.ScenePhase;
+import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import io.qilian.kernel.scenes.internal.definition.SceneFile;
@@ -241,6 +242,12 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
     @Override
     public SceneStatus scene(String scene) {
         return require(scene).status();
+    }
+
+    @Override
+    public Optional<ScenePicture> picture(String scene) {
+        SceneRun run = require(scene).run();
+        return run == null ? Optional.empty() : run.picture();
     }
 
     private HostedScene require(String scene) {

@@ -1,7 +1,9 @@
 package io.qilian.kernel.scenes.internal.run;
 
+import io.qilian.kernel.api.feed.Frame;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.scenario.SceneView;
+import io.qilian.kernel.scenes.api.ScenePicture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +17,8 @@ final class SceneCounters {
     private long events;
     private Optional<Instant> lastObservationAt = Optional.empty();
     private double lastAgeMs;
+    private Frame lastFrame;
+    private Observation lastSeen;
     private SceneView view = SceneView.EMPTY;
 
     synchronized void handled(Observation seen, Instant now) {
@@ -24,6 +28,30 @@ final class SceneCounters {
         }
         lastObservationAt = Optional.of(seen.capturedAt());
         lastAgeMs = Duration.between(seen.ingestedAt(), now).toNanos() / 1e6;
+    }
+
+    /** Keeps a lease on the frame until the next one comes. */
+    void seen(Observation answer, Frame frame) {
+        Frame before;
+        synchronized (this) {
+            before = lastFrame;
+            lastFrame = frame.retain();
+            lastSeen = answer;
+        }
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    synchronized Optional<ScenePicture> picture() {
+        return lastFrame == null ? Optional.empty() : Optional.of(new ScenePicture(lastFrame.retain(), lastSeen, view));
+    }
+
+    synchronized void forgetPicture() {
+        if (lastFrame != null) {
+            lastFrame.close();
+            lastFrame = null;
+        }
     }
 
     synchronized void dropped() {

@@ -7,6 +7,7 @@ import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.scenario.SceneHandler;
 import io.qilian.kernel.api.scenario.SceneView;
+import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
 import io.qilian.kernel.scenes.internal.event.SceneCommit;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Began;
@@ -118,6 +119,7 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
         } catch (RuntimeException | Error e) {
             fail("a call", e);
         } finally {
+            counters.forgetPicture();
             setup.models().close();
         }
     }
@@ -192,6 +194,7 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
         try {
             Observation answer = plan.answer(seen.use(), raw);
             guarded("onObservation", () -> handler.onObservation(answer));
+            counters.seen(answer, seen.frame());
         } finally {
             context.frame(Optional.empty());
         }
@@ -318,6 +321,15 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
      */
     public SceneFigures figures() {
         return counters.figures();
+    }
+
+    /**
+     * The picture that was handled last.
+     *
+     * @return the picture, closed by the caller
+     */
+    public Optional<ScenePicture> picture() {
+        return counters.picture();
     }
 
     /**
