@@ -1,0 +1,2 @@
+/** Time that never runs backwards. */
+package io.qilian.bundles.vision.internal.time;

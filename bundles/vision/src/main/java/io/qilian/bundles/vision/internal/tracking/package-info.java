@@ -1,0 +1,2 @@
+/** The tracker: filter, assignment, association, memory. */
+package io.qilian.bundles.vision.internal.tracking;
