@@ -1,0 +1,25 @@
+package io.qilian.bundles.vision.internal.counting;
+
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+
+/** Names of lines and zones: part of event keys, so they are bounded. */
+final class Names {
+
+    private static final int LONGEST = 64;
+
+    private Names() {}
+
+    static void require(String what, String name) {
+        if (name.isBlank() || name.length() > LONGEST) {
+            throw new ProblemException(Problem.of(
+                            "vision.shape.name",
+                            ProblemKind.CONFIGURATION,
+                            "The name of a " + what + " is blank or too long",
+                            what + " " + name,
+                            "Give it a short name, such as " + what + "-north")
+                    .comparing("1 to " + LONGEST + " characters", name.length() + " characters"));
+        }
+    }
+}

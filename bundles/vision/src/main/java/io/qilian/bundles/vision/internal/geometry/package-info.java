@@ -1,0 +1,2 @@
+/** Plane geometry of lines and zones in pixels. */
+package io.qilian.bundles.vision.internal.geometry;
