@@ -6,6 +6,10 @@ import io.qilian.bundles.vision.api.counting.LineSettings;
 import io.qilian.bundles.vision.api.geometry.Polyline;
 import io.qilian.bundles.vision.internal.counting.LineState.Side;
 import io.qilian.bundles.vision.internal.geometry.DirectedLine;
+import io.qilian.bundles.vision.internal.trail.PictureSize;
+import io.qilian.bundles.vision.internal.trail.Rule;
+import io.qilian.bundles.vision.internal.trail.Trail;
+import io.qilian.bundles.vision.internal.trail.Trails;
 import io.qilian.kernel.api.observation.Observation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +28,7 @@ import java.util.List;
  * from, the first one was a slip of the box and nothing is counted. A track of two detections counts nothing: two boxes
  * that are nothing, or of two objects, can look like one that moves fast.
  */
-final class LineRule {
+public final class LineRule implements Rule<Crossing> {
 
     private static final int LEAST_DETECTIONS = 3;
 
@@ -33,14 +37,23 @@ final class LineRule {
     private final DirectedLine line;
     private final Trails<LineState> trails;
 
-    LineRule(String name, Polyline line, LineSettings settings, PictureSize picture) {
+    /**
+     * A rule that has seen nothing.
+     *
+     * @param name name of the line
+     * @param line where it lies, in pixels
+     * @param settings how to count
+     * @param picture size of the frames
+     */
+    public LineRule(String name, Polyline line, LineSettings settings, PictureSize picture) {
         this.name = name;
         this.settings = settings;
         this.line = new DirectedLine(line);
         this.trails = new Trails<>(settings.continuity(), settings.anchor(), picture, LineState::new);
     }
 
-    List<Crossing> update(Observation seen) {
+    @Override
+    public List<Crossing> update(Observation seen) {
         List<Crossing> counted = new ArrayList<>();
         trails.advance(seen);
         for (Trail<LineState> trail : trails.seen()) {
@@ -58,14 +71,15 @@ final class LineRule {
         return List.copyOf(counted);
     }
 
-    /** What has been seen once behind the line, and will not be seen again. */
-    List<Crossing> finish() {
+    @Override
+    public List<Crossing> finish() {
         List<Crossing> counted = new ArrayList<>();
         trails.all().forEach(trail -> tellWaiting(trail, counted));
         return List.copyOf(counted);
     }
 
-    long leftOut() {
+    @Override
+    public long leftOut() {
         return trails.leftOut();
     }
 

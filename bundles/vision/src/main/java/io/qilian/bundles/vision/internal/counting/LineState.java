@@ -2,6 +2,7 @@ package io.qilian.bundles.vision.internal.counting;
 
 import io.qilian.bundles.vision.api.counting.Crossing;
 import io.qilian.bundles.vision.api.counting.Direction;
+import io.qilian.bundles.vision.internal.trail.Trail;
 import io.qilian.kernel.api.geometry.Point;
 import java.time.Instant;
 

@@ -4,14 +4,21 @@ import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 
-/** Names of lines and zones: part of event keys, so they are bounded. */
-final class Names {
+/** Names of lines and zones: parts of event keys, so they are bounded. */
+public final class Names {
 
     private static final int LONGEST = 64;
 
     private Names() {}
 
-    static void require(String what, String name) {
+    /**
+     * Checks a name.
+     *
+     * @param what what is named, such as {@code line}
+     * @param name its name
+     * @throws ProblemException if it is blank or too long
+     */
+    public static void require(String what, String name) {
         if (name.isBlank() || name.length() > LONGEST) {
             throw new ProblemException(Problem.of(
                             "vision.shape.name",
