@@ -1,7 +1,10 @@
 package io.qilian.bundles.vision.api.counting;
 
 import io.qilian.bundles.vision.api.geometry.Polyline;
-import io.qilian.bundles.vision.internal.counting.LineCounter;
+import io.qilian.bundles.vision.internal.counting.LineRule;
+import io.qilian.bundles.vision.internal.counting.Names;
+import io.qilian.bundles.vision.internal.geometry.ShapeChecks;
+import io.qilian.bundles.vision.internal.trail.PerStream;
 import io.qilian.kernel.api.observation.Observation;
 import java.util.List;
 
@@ -25,7 +28,7 @@ public final class CountingLine {
 
     private final String name;
     private final Polyline path;
-    private final LineCounter counter;
+    private final PerStream<Crossing, LineRule> rules;
 
     /**
      * A line that has seen nothing.
@@ -37,9 +40,12 @@ public final class CountingLine {
      *     picture
      */
     public CountingLine(String name, Polyline path, LineSettings settings) {
+        Names.require("line", name);
+        ShapeChecks.requireShares("line " + name, path.points());
         this.name = name;
         this.path = path;
-        this.counter = new LineCounter(name, path, settings);
+        this.rules = new PerStream<>(
+                picture -> new LineRule(name, path.scaled(picture.width(), picture.height()), settings, picture));
     }
 
     /**
@@ -49,7 +55,7 @@ public final class CountingLine {
      * @return the crossings that are certain now, by time
      */
     public List<Crossing> update(Observation seen) {
-        return counter.update(seen);
+        return rules.update(seen);
     }
 
     /**
@@ -58,7 +64,7 @@ public final class CountingLine {
      * @return the crossings that were waiting for another detection
      */
     public List<Crossing> finish() {
-        return counter.finish();
+        return rules.finish();
     }
 
     /**
@@ -85,6 +91,6 @@ public final class CountingLine {
      * @return their number since the line was made
      */
     public long tracksLeftOut() {
-        return counter.leftOut();
+        return rules.leftOut();
     }
 }
