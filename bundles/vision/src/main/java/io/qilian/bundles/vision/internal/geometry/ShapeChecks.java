@@ -23,6 +23,8 @@ public final class ShapeChecks {
         requireCount("line", points, 2, Polyline.MAXIMUM_POINTS);
         for (int i = 0; i + 1 < points.size(); i++) {
             requireApart("line", points, i, i + 1);
+        }
+        for (int i = 0; i + 1 < points.size(); i++) {
             for (int j = i + 1; j + 1 < points.size(); j++) {
                 boolean meet = j == i + 1
                         ? Segments.turnsBack(points.get(i), points.get(j), points.get(j + 1))
@@ -44,8 +46,10 @@ public final class ShapeChecks {
         requireCount("zone", points, 3, Polygon.MAXIMUM_POINTS);
         int count = points.size();
         for (int i = 0; i < count; i++) {
+            requireApart("zone", points, i, (i + 1) % count);
+        }
+        for (int i = 0; i < count; i++) {
             int next = (i + 1) % count;
-            requireApart("zone", points, i, next);
             if (Segments.turnsBack(points.get(i), points.get(next), points.get((i + 2) % count))) {
                 throw crossing("zone", piece(i, next), piece(next, (i + 2) % count));
             }

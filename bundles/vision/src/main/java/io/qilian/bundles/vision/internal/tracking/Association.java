@@ -65,7 +65,7 @@ final class Association {
         selectDetections(batch, false);
         byOverlap(tracks, batch, Math.max(WEAK_OVERLAP, scores.minimumOverlap()));
         settle(tracks, batch, time);
-        selectFresh(tracks);
+        selectFresh(tracks, time);
         selectDetections(batch, true);
         byLikelihood(tracks, batch);
         settle(tracks, batch, time);
@@ -82,11 +82,12 @@ final class Association {
     }
 
     /** After a few frames the ellipse of a lost track is so wide that anything may lie in it. */
-    private void selectFresh(TrackTable tracks) {
+    private void selectFresh(TrackTable tracks, FrameTime time) {
         rowCount = 0;
         for (int i = 0; i < tracks.count(); i++) {
             LiveTrack track = tracks.track(i);
-            if (!track.seen() && track.missedFrames() <= FRESH_FRAMES) {
+            boolean fresh = track.missedFrames() <= FRESH_FRAMES && track.lostNanos(time) <= coastNanos;
+            if (!track.seen() && fresh) {
                 rows[rowCount++] = i;
             }
         }

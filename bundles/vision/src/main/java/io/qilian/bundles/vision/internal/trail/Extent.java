@@ -1,4 +1,4 @@
-package io.qilian.bundles.vision.internal.counting;
+package io.qilian.bundles.vision.internal.trail;
 
 /**
  * One dimension of an object's box, with the part worked out that is hidden at the picture's edge or behind something.

@@ -1,4 +1,4 @@
-package io.qilian.bundles.vision.internal.counting;
+package io.qilian.bundles.vision.internal.trail;
 
 /**
  * Extent of a frame.
@@ -6,4 +6,4 @@ package io.qilian.bundles.vision.internal.counting;
  * @param width pixels
  * @param height pixels
  */
-record PictureSize(int width, int height) {}
+public record PictureSize(int width, int height) {}

@@ -1,4 +1,4 @@
-package io.qilian.bundles.vision.internal.counting;
+package io.qilian.bundles.vision.internal.trail;
 
 import io.qilian.bundles.vision.api.counting.Anchor;
 import io.qilian.bundles.vision.api.counting.Continuity;

@@ -1,4 +1,4 @@
-package io.qilian.bundles.vision.internal.counting;
+package io.qilian.bundles.vision.internal.trail;
 
 import io.qilian.bundles.vision.api.counting.Anchor;
 import io.qilian.bundles.vision.internal.geometry.Step;
@@ -14,7 +14,7 @@ import java.time.Instant;
  *
  * @param <S> the rule's state of one object
  */
-final class Trail<S> {
+public final class Trail<S> {
 
     private final S state;
     private final Anchor anchor;
@@ -96,7 +96,7 @@ final class Trail<S> {
     }
 
     /** When a part of the last step had been gone. */
-    Instant instantAt(double share) {
+    public Instant instantAt(double share) {
         if (!at.isAfter(previousAt)) {
             return at;
         }
@@ -104,7 +104,8 @@ final class Trail<S> {
                 Math.round(share * Duration.between(previousAt, at).toNanos()));
     }
 
-    Point pointAt(double share) {
+    /** Where it was then. */
+    public Point pointAt(double share) {
         return new Point(step.x(share), step.y(share));
     }
 
@@ -135,47 +136,63 @@ final class Trail<S> {
         return bothMove && velocityX * track.velocityX() + velocityY * track.velocityY() < 0;
     }
 
-    S state() {
+    /** The rule's state. */
+    public S state() {
         return state;
     }
 
     /** Whether the last step is the first one. */
-    boolean first() {
+    public boolean first() {
         return first;
     }
 
-    Step step() {
+    /** The way from the detection before the last to the last. */
+    public Step step() {
         return step;
     }
 
     /** Mean of the whole object's width and height. */
-    double size() {
+    public double size() {
         return Math.max(1, (across.full() + down.full()) / 2);
     }
 
-    long id() {
+    /** Width of the whole object. */
+    public double width() {
+        return across.full();
+    }
+
+    /** Height of the whole object. */
+    public double height() {
+        return down.full();
+    }
+
+    /** Id of the track that the object has now. */
+    public long id() {
         return id;
     }
 
     /** The id under which the object was seen for the first time. */
-    long rootId() {
+    public long rootId() {
         return rootId;
     }
 
     /** In how many frames the object was detected, under whatever id. */
-    int detections() {
+    public int detections() {
         return detections;
     }
 
-    String label() {
+    /** Class of the object by the votes so far. */
+    public String label() {
         return label;
     }
 
-    Instant at() {
+    /** Capture time of the last detection. */
+    public Instant at() {
         return at;
     }
 
-    long seenNanos() {
+    /** The same on the clock that never runs backwards. */
+    public long seenNanos() {
         return seenNanos;
     }
 

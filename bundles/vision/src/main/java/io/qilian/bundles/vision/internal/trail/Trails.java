@@ -1,4 +1,4 @@
-package io.qilian.bundles.vision.internal.counting;
+package io.qilian.bundles.vision.internal.trail;
 
 import io.qilian.bundles.vision.api.counting.Anchor;
 import io.qilian.bundles.vision.api.counting.Continuity;
@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  *
  * @param <S> the rule's state of one object
  */
-final class Trails<S> {
+public final class Trails<S> {
 
     private final Continuity continuity;
     private final Anchor anchor;
@@ -35,7 +36,8 @@ final class Trails<S> {
     private long frame;
     private long leftOut;
 
-    Trails(Continuity continuity, Anchor anchor, PictureSize picture, Supplier<S> states) {
+    /** Trails that remember nothing yet. */
+    public Trails(Continuity continuity, Anchor anchor, PictureSize picture, Supplier<S> states) {
         this.continuity = continuity;
         this.anchor = anchor;
         this.picture = picture;
@@ -43,7 +45,8 @@ final class Trails<S> {
         this.succession = new Succession<>(continuity, anchor);
     }
 
-    void advance(Observation observation) {
+    /** Takes the next frame. */
+    public void advance(Observation observation) {
         elapsed.advance(observation.capturedAt());
         now = new Moment(observation.capturedAt(), elapsed.elapsedNanos(), ++frame);
         seen.clear();
@@ -119,30 +122,37 @@ final class Trails<S> {
     }
 
     /** Those detected in this frame, by ascending id of their tracks. */
-    List<Trail<S>> seen() {
+    public List<Trail<S>> seen() {
         return seen;
     }
 
     /** Those forgotten with this frame. */
-    List<Trail<S>> ended() {
+    public List<Trail<S>> ended() {
         return ended;
     }
 
     /** All that are remembered, oldest first. */
-    Collection<Trail<S>> all() {
+    public Collection<Trail<S>> all() {
         return byId.values();
     }
 
-    long lostNanos(Trail<S> trail) {
+    /** Time since the last detection. */
+    public long lostNanos(Trail<S> trail) {
         return now.elapsedNanos() - trail.seenNanos();
     }
 
-    Moment now() {
-        return now;
+    /** The object that has a track now. */
+    public Optional<Trail<S>> find(long trackId) {
+        return Optional.ofNullable(byId.get(trackId));
+    }
+
+    /** Time since the first frame. */
+    public long nowNanos() {
+        return elapsed.elapsedNanos();
     }
 
     /** Objects that were not followed since there were too many. */
-    long leftOut() {
+    public long leftOut() {
         return leftOut;
     }
 }
