@@ -17,14 +17,12 @@ public final class Actor {
     private final String label;
     private final double width;
     private final double height;
-    private final List<Waypoint> path = new ArrayList<>();
+    private final Route route = new Route();
     private final List<Effect> effects = new ArrayList<>();
     private final List<Effect> copies = new ArrayList<>();
     private final TreeMap<Double, Integer> identities = new TreeMap<>();
     private double coastSeconds;
     private boolean tracked = true;
-
-    private record Waypoint(double seconds, double x, double y, double scale) {}
 
     /** What becomes of a detection; null if nothing is left of it. */
     @FunctionalInterface
@@ -73,10 +71,7 @@ public final class Actor {
      * @return this object
      */
     public Actor at(double seconds, Point ground, double scale) {
-        if (!path.isEmpty() && seconds <= end()) {
-            throw new IllegalArgumentException("seconds: expected after " + end() + ", got " + seconds);
-        }
-        path.add(new Waypoint(seconds, ground.x(), ground.y(), scale));
+        route.add(new Route.Waypoint(seconds, ground, scale));
         return this;
     }
 
@@ -239,11 +234,11 @@ public final class Actor {
     }
 
     double begin() {
-        return path.get(0).seconds();
+        return route.begin();
     }
 
     double end() {
-        return path.get(path.size() - 1).seconds();
+        return route.end();
     }
 
     double coastEnd() {
@@ -279,17 +274,10 @@ public final class Actor {
 
     /** The true box, prolonged straight after the end. */
     Box box(double seconds) {
-        int next = 1;
-        while (next < path.size() - 1 && path.get(next).seconds() < seconds) {
-            next++;
-        }
-        Waypoint from = path.get(next - 1);
-        Waypoint to = path.get(next);
-        double share = (seconds - from.seconds()) / (to.seconds() - from.seconds());
-        double x = from.x() + share * (to.x() - from.x());
-        double y = from.y() + share * (to.y() - from.y());
-        double scale = from.scale() + Math.min(1, share) * (to.scale() - from.scale());
-        return new Box(x - scale * width / 2, y - scale * height, x + scale * width / 2, y);
+        Route.Waypoint now = route.at(seconds);
+        Point ground = now.ground();
+        double halfWidth = now.scale() * width / 2;
+        return new Box(ground.x() - halfWidth, ground.y() - now.scale() * height, ground.x() + halfWidth, ground.y());
     }
 
     /** Speed of the box's centre over the last fifth of a second. */

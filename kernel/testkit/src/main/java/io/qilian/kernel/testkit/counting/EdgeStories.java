@@ -72,7 +72,7 @@ final class EdgeStories {
     private static CountingStory feetHidden() {
         return StoryScript.of(
                         "feet-hidden-behind-line",
-                        "Just behind the line a low wall hides a person's legs, so that the box ends before the line again")
+                        "Behind the line a low wall hides a person's legs, so that the box ends before it again")
                 .cast(Actor.of("person", 60, 150)
                         .trembling(0.015, 125)
                         .bottomHidden(0.4, 4.6, 6.2)

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes scenes of random traffic of which the counts are known exactly, since they are worked out from the objects' true
- * paths: persons and vehicles on straight ways and with turns, at 2 to 25 frames a second, with boxes that tremble, up to
- * a quarter of the detections missed, objects hidden for up to a second, tracks that get another id, and detections that
- * are nothing. A scene is such that a careful person could count it: nobody begins, ends or turns on the line, no two boxes
- * cover each other by more than a third, where one vanishes no other appears at once, and nobody
+ * Makes scenes of random traffic of which the counts are known exactly, since they are worked out from the objects'
+ * true paths: persons and vehicles on straight ways and with turns, at 2 to 25 frames a second, with boxes that
+ * tremble, up to a quarter of the detections missed, objects hidden for up to a second, tracks that get another id, and
+ * detections that are nothing. A scene is such that a careful person could count it: nobody begins, ends or turns on
+ * the line, no two boxes cover each other by more than a third, where one vanishes no other appears at once, and nobody
  * is out of sight for more than a second and a half.
  */
 public final class RandomTraffic {

@@ -147,7 +147,7 @@ final class RateStories {
     private static CountingStory pause() {
         return StoryScript.of(
                         "long-gap",
-                        "The stream pauses for a minute; what was before the line is gone, others have passed meanwhile")
+                        "The stream pauses for a minute; who was before the line is gone, others have passed")
                 .dropping(seconds -> seconds > 2 && seconds < 62)
                 .cast(
                         Actor.of("car", 120, 80).at(0, 640, 80).at(8, 640, 700),

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The tracks of a story: those that a tracker would tell which makes the mistakes that the script says, and no others. */
+/**
+ * The tracks of a story: those that a tracker would tell which makes the mistakes that the script says, and no others.
+ */
 final class TrackScript {
 
     private static final long IDENTITY_STEP = 1000;

@@ -141,7 +141,7 @@ final class TurnStories {
     private static CountingStory parallelOn() {
         return StoryScript.of(
                         "along-on-line",
-                        "A person walks along the line with the feet on it, and off where it came from")
+                        "A person walks along the line with the feet on it, and off to where it came from")
                 .cast(person(91)
                         .at(0, 250, 300)
                         .at(2, 300, 360)

@@ -47,7 +47,8 @@ public final class Calibration {
     /**
      * Calibrates pictures of a size.
      *
-     * @param pairs 4 to {@value #MAXIMUM_PAIRS} points, of which four are such that no three lie on one line; well spread
+     * @param pairs 4 to {@value #MAXIMUM_PAIRS} points, of which four are such that no three lie on one line; well
+     *     spread
      * @param width width of the frames in pixels
      * @param height height of the frames in pixels
      * @param noisePixels standard deviation of a picked point, such as {@link #PICKING_NOISE_PIXELS}; where the points

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How fast an object moves on the ground, and how sure that is. Not fit as evidence: that takes type-approved equipment.
+ * How fast an object moves on the ground, and how sure that is. Not fit as evidence: that takes type-approved
+ * equipment.
  *
  * @param metresPerSecond the speed, 0 or more
  * @param sigmaMetresPerSecond its standard deviation, from the errors of boxes and calibration

@@ -14,8 +14,8 @@ import java.util.Optional;
  * alike, so more than five frames a second are not taken to make the speed surer. The error of the calibration is the
  * same for all points and does not average out; it is worked out for the way between first and last point and added.
  *
- * <p>The speed is that of the point where the box touches the ground. Where that is not a point of the object that stays
- * the same, as on a vehicle that turns, there is an error that is not part of the standard deviation.
+ * <p>The speed is that of the point where the box touches the ground. Where that is not a point of the object that
+ * stays the same, as on a vehicle that turns, there is an error that is not part of the standard deviation.
  *
  * <p>Holds state: one instance serves one feed and one thread at a time. When the stream or the size of its pictures
  * changes, it begins anew.
@@ -48,8 +48,8 @@ public final class SpeedEstimator {
      * The speed of a track by its latest detections.
      *
      * @param trackId id of the track
-     * @return its speed; empty if it is not known, has been seen too few times of late, is beyond the horizon or too far
-     *     away, or the speed would be less sure than {@link SpeedSettings#largestSigma()}
+     * @return its speed; empty if it is not known, has been seen too few times of late, is beyond the horizon or too
+     *     far away, or the speed would be less sure than {@link SpeedSettings#largestSigma()}
      */
     public Optional<Speed> speed(long trackId) {
         return rules.rule().flatMap(rule -> rule.speed(trackId));

@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param leastPositions fewest detections in the window; 3 to 60
  * @param boxNoiseShare standard deviation of a box's edge, as a share of the box's width and height
  * @param largestSigma largest standard deviation of a speed that is told, in metres a second
- * @param largestPositionSigma largest standard deviation of a position that is used, in metres: farther away the picture
- *     is too coarse
+ * @param largestPositionSigma largest standard deviation of a position that is used, in metres: farther away the
+ *     picture is too coarse
  * @param continuity what is remembered of tracks that are not seen
  */
 public record SpeedSettings(

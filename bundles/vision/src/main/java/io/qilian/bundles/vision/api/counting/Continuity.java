@@ -3,12 +3,12 @@ package io.qilian.bundles.vision.api.counting;
 import java.time.Duration;
 
 /**
- * What a rule remembers of tracks that it does not see. A tracker may lose an object and find it again under another id;
- * the rule then goes on with what it knew, if a new track begins where the old one must be by now.
+ * What a rule remembers of tracks that it does not see. A tracker may lose an object and find it again under another
+ * id; the rule then goes on with what it knew, if a new track begins where the old one must be by now.
  *
  * @param memory how long a track that is not detected is remembered; 30 s
- * @param relinkTime within what time of an old track's last detection a new track can take its place; 2 s. Zero switches
- *     it off
+ * @param relinkTime within what time of an old track's last detection a new track can take its place; 2 s. Zero
+ *     switches it off
  * @param relinkSizes how far from the place where the old track must be, in sizes of the object; 1
  * @param maximumTracks most tracks that are remembered at a time; beyond, the one that has not been seen for longest is
  *     forgotten. 512

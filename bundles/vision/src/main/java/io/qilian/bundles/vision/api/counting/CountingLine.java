@@ -12,11 +12,13 @@ import java.util.List;
  * Counts the objects that cross a line, each exactly once for each time it crosses.
  *
  * <p>An object is counted when its track has come from clearly on one side of the line to clearly on the other, see
- * {@link Band}, and its path has crossed the line within its ends. That holds for any rate of frames, missed detections,
- * a stop on the line, an object that turns on or behind the line, a track that is lost on the line and goes on under
- * another id, and a box that is cut off by the picture's edge. Detections without a track count nothing, nor does a track
- * whose first detection lies behind the line or on it. Where an object is between two detections is taken to be on the
- * straight way between them.
+ * {@link Band}, and its path has crossed the line within its ends. That holds for any rate of frames, missed
+ * detections, a stop on the line, an object that turns on or behind the line, a track that is lost on the line and goes
+ * on under another id, and a box that is cut off by the picture's edge. Where an object is between two detections is
+ * taken to be on the straight way between them.
+ *
+ * <p>Nothing is counted for detections without a track, for predictions, for a track of fewer than three detections, and
+ * for a track whose first detection lies behind the line or on it.
  *
  * <p>A crossing is told as soon as a second detection bears it out; at the latest when the track has not been detected
  * for {@link Continuity#relinkTime()}.

@@ -15,8 +15,8 @@ import java.util.List;
  *
  * <p>An object stands still when its ground point has stayed within a distance of one place for a time; it moves again
  * when it has gone further than another, larger distance. The ground point is the median of its last five detections,
- * so that single boxes that leap do not matter, nor do missed detections, or other objects that hide it for less than the
- * memory.
+ * so that single boxes that leap do not matter, nor do missed detections, or other objects that hide it for less than
+ * the memory.
  *
  * <p>Holds state: one instance serves one feed and one thread at a time. When the stream or the size of its pictures
  * changes, it begins anew. Bounded by {@link Continuity}.

@@ -10,8 +10,8 @@ import java.util.Objects;
  *
  * @param kind what has happened
  * @param visit the stay as it stands with the event
- * @param at when, in capture time: interpolated between frames for entering and leaving, the last detection for one that
- *     was lost
+ * @param at when, in capture time: interpolated between frames for entering and leaving, the last detection for one
+ *     that was lost
  * @param point where, in pixels of the frame
  */
 public record ZoneEvent(Kind kind, ZoneVisit visit, Instant at, Point point) {

@@ -7,7 +7,8 @@ import java.util.Objects;
  * How a {@link Zone} tells who is in it.
  *
  * @param anchor which point of an object has to be inside
- * @param band how far from the edge a side is clear; in a zone that is too narrow for it, half of the zone's inner radius
+ * @param band how far from the edge a side is clear; in a zone that is too narrow for it, half of the zone's inner
+ *     radius
  * @param settle how long an object has to be clearly on the other side before it has entered or left; 0 to 1 min
  * @param continuity what is remembered of tracks that are not seen
  */

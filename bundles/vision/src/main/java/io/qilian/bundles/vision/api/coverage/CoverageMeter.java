@@ -9,13 +9,13 @@ import java.util.PriorityQueue;
 /**
  * Measures how much of each interval on the clock was really seen, from the capture times of frames.
  *
- * <p>The time between two successive frames counts as seen if they are no further apart than the largest gap; of a longer
- * gap nothing counts. Frames may come out of order by as much as the tolerance says: an interval is closed when it cannot
- * change any more, which is when a frame, or the clock, is past its end by the tolerance, and the next frame is known or
- * is too late to be joined. A frame that comes later still is counted as late and changes nothing.
+ * <p>The time between two successive frames counts as seen if they are no further apart than the largest gap; of a
+ * longer gap nothing counts. Frames may come out of order by as much as the tolerance says: an interval is closed when
+ * it cannot change any more, which is when a frame, or the clock, is past its end by the tolerance, and the next frame
+ * is known or is too late to be joined. A frame that comes later still is counted as late and changes nothing.
  *
- * <p>The first interval is the one in which the first frame lies, in full: what was not seen of it because the camera was
- * switched on later was not seen.
+ * <p>The first interval is the one in which the first frame lies, in full: what was not seen of it because the camera
+ * was switched on later was not seen.
  *
  * <p>When a frame comes that is more than an hour late, the clock of the camera has been wrong: the meter goes on from
  * there, and may tell intervals again that it has told.
@@ -172,7 +172,8 @@ public final class CoverageMeter {
     }
 
     /**
-     * Intervals that were not told since there were more than {@value #MAXIMUM_CLOSED} at once; nothing was seen in them.
+     * Intervals that were not told since there were more than {@value #MAXIMUM_CLOSED} at once; nothing was seen in
+     * them.
      *
      * @return their number since the meter was made
      */

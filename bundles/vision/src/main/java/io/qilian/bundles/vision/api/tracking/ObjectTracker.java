@@ -11,13 +11,13 @@ import java.util.List;
  * Follows the objects of one stream: a tracker of the ByteTrack family that knows how much time has passed.
  *
  * <ul>
- *   <li>Two stages of association, good detections before weak ones (Y. Zhang et al.: ByteTrack, ECCV 2022), and a third
- *       by distance for what moves further than its own length between two frames.
+ *   <li>Two stages of association, good detections before weak ones (Y. Zhang et al.: ByteTrack, ECCV 2022), and a
+ *       third by distance for what moves further than its own length between two frames.
  *   <li>A constant-velocity Kalman filter over centre and size whose errors grow with the time between frames, so that
  *       2 and 60 frames a second, and gaps, need no settings of their own.
  *   <li>Optimal assignment (Jonker, Volgenant 1987).
- *   <li>Association does not look at classes; the class of a track is put to the vote of its detections, each weighing as
- *       much as its score, and changes only when another class leads by half.
+ *   <li>Association does not look at classes; the class of a track is put to the vote of its detections, each weighing
+ *       as much as its score, and changes only when another class leads by half.
  *   <li>An object that is lost is predicted for a while, then remembered, and comes back under its old id if place and
  *       motion agree.
  * </ul>

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Even motion through positions with error ellipses: weighted least squares with Huber's weights by iteration.
  *
- * <p>Unknowns are place and velocity in both axes. Each position contributes the two equations x0 + vx t = x and y0 + vy t
- * = y, multiplied by the inverse Cholesky factor of its covariance, so that the ellipses' directions count.
+ * <p>Unknowns are place and velocity in both axes. Each position contributes the two equations x0 + vx t = x and y0 +
+ * vy t = y, multiplied by the inverse Cholesky factor of its covariance, so that the ellipses' directions count.
  */
 final class EvenMotion {
 
@@ -91,7 +91,9 @@ final class EvenMotion {
         return motion[3];
     }
 
-    /** Error of the velocity: larger if the positions scatter more than their errors say, or come faster than they vary. */
+    /**
+     * Error of the velocity: larger if the positions scatter more than their errors say, or come faster than they vary.
+     */
     Covariance velocityError() {
         int count = positions.count();
         double scatter = 0;

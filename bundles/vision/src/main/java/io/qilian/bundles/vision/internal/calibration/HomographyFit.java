@@ -8,8 +8,8 @@ import java.util.List;
  * Fits the homography that takes ground points to picture points.
  *
  * <p>First the direct linear transformation on normalised points (R. Hartley, A. Zisserman: Multiple View Geometry, 2nd
- * ed., 4.1 and 4.4), then, for more than four points, Gauss-Newton steps on the distances in the picture, which is where
- * points are picked and errors are made (4.2.3).
+ * ed., 4.1 and 4.4), then, for more than four points, Gauss-Newton steps on the distances in the picture, which is
+ * where points are picked and errors are made (4.2.3).
  *
  * <p>The last entry of the matrix is fixed at 1. On normalised points it is the depth of the points' centre, which is
  * the mean of their depths; all points are before the camera, so it cannot be zero. That makes the problem an ordinary

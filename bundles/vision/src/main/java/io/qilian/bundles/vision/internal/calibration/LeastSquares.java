@@ -1,8 +1,8 @@
 package io.qilian.bundles.vision.internal.calibration;
 
 /**
- * Linear least squares by Householder reflections (G. Golub, C. Van Loan: Matrix Computations, 4th ed., 5.2), which does
- * not square the condition of the problem as normal equations do.
+ * Linear least squares by Householder reflections (G. Golub, C. Van Loan: Matrix Computations, 4th ed., 5.2), which
+ * does not square the condition of the problem as normal equations do.
  */
 final class LeastSquares {
 

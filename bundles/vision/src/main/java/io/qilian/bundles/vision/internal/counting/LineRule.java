@@ -18,15 +18,15 @@ import java.util.List;
 /**
  * Counts at one line in pixels.
  *
- * <p>An object is counted when it has come from clearly on one side to clearly on the other, and its path in between has
- * crossed the line within its ends once more in that direction than in the other. So a box that trembles on the line, a
- * stop on it, and a turn before it count nothing; a way around the line's end counts nothing; a turn behind the line
- * counts once each way.
+ * <p>An object is counted when it has come from clearly on one side to clearly on the other, and its path in between
+ * has crossed the line within its ends once more in that direction than in the other. So a box that trembles on the
+ * line, a stop on it, and a turn before it count nothing; a way around the line's end counts nothing; a turn behind the
+ * line counts once each way.
  *
  * <p>A crossing is told at once if the object is further behind the line than its own size, otherwise when a second
- * detection bears it out, or when the object is not seen any more. If the second detection is back where the object came
- * from, the first one was a slip of the box and nothing is counted. A track of two detections counts nothing: two boxes
- * that are nothing, or of two objects, can look like one that moves fast.
+ * detection bears it out, or when the object is not seen any more. If the second detection is back where the object
+ * came from, the first one was a slip of the box and nothing is counted. A track of two detections counts nothing: two
+ * boxes that are nothing, or of two objects, can look like one that moves fast.
  */
 public final class LineRule implements Rule<Crossing> {
 

@@ -7,8 +7,8 @@ import io.qilian.bundles.vision.api.geometry.Polyline;
  *
  * <p>Right is positive, as seen by one who stands on the first point and looks to the last, in the picture as it is
  * shown (y downwards). At a corner the side is told by the sum of the normals of the two pieces that meet there
- * (pseudonormal; J. A. Bærentzen, H. Aanæs: Signed distance computation using the angle weighted pseudonormal, IEEE TVCG
- * 11, 2005). Past an end the distance is that from the straight continuation of the end piece.
+ * (pseudonormal; J. A. Bærentzen, H. Aanæs: Signed distance computation using the angle weighted pseudonormal, IEEE
+ * TVCG 11, 2005). Past an end the distance is that from the straight continuation of the end piece.
  */
 public final class DirectedLine {
 

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * Optimal assignment of rows to columns in O(rows² columns), by shortest augmenting paths with dual prices.
  *
- * <p>A row may stay alone at the price {@code limit}; the sum over all rows is least. So a pair is never made that costs
- * more than leaving its row alone, and two bad pairs are not made where one good pair is to be had. Each row has its own
- * way out, a virtual column of price {@code limit}; since such a column is always free, it needs no place in the matrix.
+ * <p>A row may stay alone at the price {@code limit}; the sum over all rows is least. So a pair is never made that
+ * costs more than leaving its row alone, and two bad pairs are not made where one good pair is to be had. Each row has
+ * its own way out, a virtual column of price {@code limit}; since such a column is always free, it needs no place in
+ * the matrix.
  *
  * <p>Sources: R. Jonker, A. Volgenant: A shortest augmenting path algorithm for dense and sparse linear assignment
  * problems, Computing 38 (1987); D. Crouse: On implementing 2D rectangular assignment algorithms, IEEE TAES 52 (2016).

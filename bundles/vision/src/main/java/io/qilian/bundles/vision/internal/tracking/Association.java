@@ -10,13 +10,13 @@ import io.qilian.kernel.api.geometry.Box;
  *   <li>Confirmed tracks take good detections that overlap their predicted boxes.
  *   <li>Confirmed tracks that are left take weak detections that overlap well: an object that is half hidden scores low
  *       (Y. Zhang et al.: ByteTrack, ECCV 2022).
- *   <li>Tracks that were seen a few frames ago, those being confirmed included, take good detections by likelihood. An object that is
- *       small, fast or seen at few frames a second moves further than its own length between two frames, so that boxes
- *       do not overlap at all; what is then asked is whether the place lies within the error ellipse of the prediction
- *       (Mahalanobis distance), and whether the shape agrees. The logarithm of the ellipse's area is part of the price,
- *       so that a track that knows nothing about its speed does not win against one that knows it well (negative
- *       log-likelihood of the global-nearest-neighbour rule, Blackman, Popoli: Design and Analysis of Modern Tracking
- *       Systems, 1999, 6.4).
+ *   <li>Tracks that were seen a few frames ago, those being confirmed included, take good detections by likelihood. An
+ *       object that is small, fast or seen at few frames a second moves further than its own length between two frames,
+ *       so that boxes do not overlap at all; what is then asked is whether the place lies within the error ellipse of
+ *       the prediction (Mahalanobis distance), and whether the shape agrees. The logarithm of the ellipse's area is
+ *       part of the price, so that a track that knows nothing about its speed does not win against one that knows it
+ *       well (negative log-likelihood of the global-nearest-neighbour rule, Blackman, Popoli: Design and Analysis of
+ *       Modern Tracking Systems, 1999, 6.4).
  * </ol>
  *
  * A track never takes a detection outside its error ellipse, however much the boxes overlap: that keeps two persons who

@@ -3,8 +3,8 @@ package io.qilian.bundles.vision.internal.tracking;
 /**
  * Kalman filter of one coordinate with position and velocity, aware of the time between frames.
  *
- * <p>ByteTrack's and SORT's 8-state filter has diagonal noise and couples each coordinate with its own velocity only, so
- * its covariance stays block-diagonal: four filters of this kind are that filter, without a matrix.
+ * <p>ByteTrack's and SORT's 8-state filter has diagonal noise and couples each coordinate with its own velocity only,
+ * so its covariance stays block-diagonal: four filters of this kind are that filter, without a matrix.
  *
  * <p>Model (continuous white-noise acceleration of spectral density q, Bar-Shalom, Li, Kirubarajan: Estimation with
  * Applications to Tracking and Navigation, 2001, 6.2.2): x' = x + v dt, Q = q [dt³/3, dt²/2; dt²/2, dt]. With a finite

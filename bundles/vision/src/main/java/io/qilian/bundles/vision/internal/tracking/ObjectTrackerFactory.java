@@ -7,7 +7,9 @@ import io.qilian.kernel.api.tracking.TrackerFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Publishes {@link ObjectTracker} with its defaults, at the lowest ranking, so that any vendor's tracker goes before. */
+/**
+ * Publishes {@link ObjectTracker} with its defaults, at the lowest ranking, so that any vendor's tracker goes before.
+ */
 @Component(service = TrackerFactory.class, property = "service.ranking:Integer=-100")
 public final class ObjectTrackerFactory implements TrackerFactory {
 

@@ -67,7 +67,9 @@ final class Relinking {
         return squared > SAME_OBJECT ? Double.POSITIVE_INFINITY : squared;
     }
 
-    /** The filter allows for any change of speed in a few seconds; objects that are hidden mostly go on as they were. */
+    /**
+     * The filter allows for any change of speed in a few seconds; objects that are hidden mostly go on as they were.
+     */
     private static boolean otherMotion(BoxFilter lost, BoxFilter fresh) {
         double before = Math.hypot(lost.velocityX(), lost.velocityY());
         double after = Math.hypot(fresh.velocityX(), fresh.velocityY());

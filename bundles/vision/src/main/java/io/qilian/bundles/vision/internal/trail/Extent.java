@@ -3,9 +3,10 @@ package io.qilian.bundles.vision.internal.trail;
 /**
  * One dimension of an object's box, with the part worked out that is hidden at the picture's edge or behind something.
  *
- * <p>An edge is taken for hidden if it lies on the picture's edge, or if the box has become a quarter shorter than it was
- * while its other dimension has not, in which case it is the edge that has jumped inwards. Then the box is prolonged from
- * its other edge to its former length. That length fades towards what is seen, so that a wrong guess heals.
+ * <p>An edge is taken for hidden if it lies on the picture's edge, or if the box has become a quarter shorter than it
+ * was while its other dimension has not, in which case it is the edge that has jumped inwards. Then the box is
+ * prolonged from its other edge to its former length. That length fades towards what is seen, so that a wrong guess
+ * heals.
  */
 final class Extent {
 

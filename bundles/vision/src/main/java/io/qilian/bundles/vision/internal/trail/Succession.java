@@ -77,8 +77,8 @@ final class Succession<S> {
     }
 
     /**
-     * How long ago a new track was first detected. A tracker tells a track only when it has seen it a few times; by then
-     * a fast object may have passed the line.
+     * How long ago a new track was first detected. A tracker tells a track only when it has seen it a few times; by
+     * then a fast object may have passed the line.
      */
     static double ageSeconds(Track track, Moment now) {
         if (track.detections() < 2 || !track.firstSeenAt().isBefore(now.at())) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a rule knows of one object: where its anchor was and is, and the rule's own state. The object keeps its trail when
- * its track gets another id.
+ * What a rule knows of one object: where its anchor was and is, and the rule's own state. The object keeps its trail
+ * when its track gets another id.
  *
  * @param <S> the rule's state of one object
  */
