@@ -26,7 +26,7 @@ public record RoadScript(long seed, FrameFormat format, Camera camera, Road road
     public static final RoadScript DEMO = new RoadScript(
             2026,
             new FrameFormat(640, 360, 25, 1650, 2.0),
-            new Camera(0.8, 0, 8.2, -1.2, 12.5, 53),
+            new Camera(0.8, 0, 8.2, -1.0, 11.2, 48),
             Road.ARTERIAL,
             Light.CLEAR_DAY,
             new Traffic(

@@ -32,40 +32,21 @@ record BoxyShape(double length, double width, double height, double nose, double
         double rear = forward - front();
         double foot = front - nose;
         double lip = nose > 0.3 ? sillGlass - 0.28 : sillGlass - 0.10;
-        Curve top = Curve.through(
-                rear,
-                height - 0.16,
-                rear + 0.10,
-                height - 0.03,
-                rear + 0.5,
-                height,
-                foot - rake - 0.5,
-                height,
-                foot - rake,
-                height - 0.07,
-                foot,
-                sillGlass,
-                front - 0.06,
-                lip,
-                front,
-                lip - 0.12);
+        Curve top = Curve.through(new double[][] {
+            {rear, height - 0.16}, {rear + 0.10, height - 0.03}, {rear + 0.5, height},
+            {foot - rake - 0.5, height}, {foot - rake, height - 0.07}, {foot, sillGlass},
+            {front - 0.06, lip}, {front, lip - 0.12}
+        });
         double floor = height > 2.7 ? 0.34 : 0.28;
-        Curve bottom = Curve.through(rear, floor + 0.10, rear + 0.3, floor, front - 0.3, floor, front, floor + 0.05);
+        Curve bottom = Curve.through(
+                new double[][] {{rear, floor + 0.10}, {rear + 0.3, floor}, {front - 0.3, floor}, {front, floor + 0.05}
+                });
         double rounding = nose > 0.3 ? 0.86 : 0.94;
-        Curve halfWidth = Curve.through(
-                rear,
-                half() * 0.95,
-                rear + 0.08,
-                half() * 0.99,
-                rear + 0.3,
-                half(),
-                front - 0.6,
-                half(),
-                front - 0.2,
-                half() * (1 + rounding) / 2,
-                front,
-                half() * rounding);
+        Curve halfWidth = Curve.through(new double[][] {
+            {rear, half() * 0.95}, {rear + 0.08, half() * 0.99}, {rear + 0.3, half()},
+            {front - 0.6, half()}, {front - 0.2, half() * (1 + rounding) / 2}, {front, half() * rounding}
+        });
         double lean = height > 2.7 ? 0.03 : 0.11;
-        return new Hull(top, bottom, halfWidth, Curve.through(0, sillGlass - 0.05), lean, height > 2.7 ? 0.14 : 0.12);
+        return new Hull(top, bottom, halfWidth, Curve.level(sillGlass - 0.05), lean, height > 2.7 ? 0.14 : 0.12);
     }
 }

@@ -42,7 +42,7 @@ final class Cars {
 
     private Mesh mesh() {
         MeshBuilder builder = new MeshBuilder().openSkyFrom(0.75);
-        hull().addTo(builder, new Livery(side(), front(), rear(), top()));
+        shape.hull().addTo(builder, new Livery(side(), front(), rear(), top()));
         wheels.addTo(builder);
         Solids solids = new Solids(builder);
         double mirror = shape.cabin().windscreenFoot() - 0.30;
@@ -51,76 +51,6 @@ final class Cars {
             solids.ellipsoid(place, new Vector(0.07, 0.11, 0.075), PAINT);
         }
         return builder.mesh();
-    }
-
-    private Hull hull() {
-        double front = shape.front();
-        double roof = shape.height();
-        double bonnet = shape.bonnet();
-        double middle = (shape.cabin().windscreenTop() + shape.cabin().rearWindowTop()) / 2;
-        double tail = Math.min(shape.cabin().rearWindowFoot() - 0.02, 0.10 - front);
-        Curve top = Curve.through(
-                -front,
-                shape.deck() * 0.62,
-                0.05 - front,
-                shape.deck() * 0.90,
-                tail,
-                shape.deck() - 0.02,
-                shape.cabin().rearWindowFoot(),
-                shape.deck(),
-                shape.cabin().rearWindowTop(),
-                roof - 0.06,
-                middle,
-                roof,
-                shape.cabin().windscreenTop() - 0.25,
-                roof - 0.01,
-                shape.cabin().windscreenTop(),
-                roof - 0.07,
-                shape.cabin().windscreenFoot(),
-                bonnet,
-                front - 0.55,
-                bonnet - 0.10,
-                front - 0.18,
-                bonnet - 0.20,
-                front - 0.05,
-                bonnet - 0.29,
-                front,
-                bonnet - 0.40);
-        double sill = shape.sill();
-        Curve bottom = Curve.through(
-                -front,
-                sill + 0.20,
-                0.20 - front,
-                sill + 0.08,
-                0.8 - front,
-                sill,
-                front - 0.7,
-                sill,
-                front - 0.15,
-                sill + 0.03,
-                front,
-                sill + 0.14);
-        Curve halfWidth = Curve.through(
-                -front,
-                half * 0.72,
-                0.06 - front,
-                half * 0.84,
-                0.25 - front,
-                half * 0.93,
-                0.8 - front,
-                half * 0.985,
-                0.0,
-                half,
-                front - 0.8,
-                half * 0.985,
-                front - 0.30,
-                half * 0.90,
-                front - 0.10,
-                half * 0.79,
-                front,
-                half * 0.62);
-        Curve shoulder = Curve.through(-front, shape.deck() - 0.10, front, bonnet - 0.06);
-        return new Hull(top, bottom, halfWidth, shoulder, 0.42, 0.09);
     }
 
     private Skin side() {
@@ -191,47 +121,30 @@ final class Cars {
     }
 
     private Skin top() {
+        SkinPainter top = new SkinPainter(Side.TOP, PAINT, new double[] {-shape.front(), -half, shape.front(), half});
+        paintWindscreen(top);
+        double pillar = half - 0.17;
+        double foot = shape.cabin().rearWindowFoot() + 0.02;
+        double head = shape.cabin().rearWindowTop() - 0.06;
+        top.polygon(GLASS, foot, 0.06 - pillar, foot, pillar - 0.06, head, pillar - 0.15, head, 0.15 - pillar);
+        double bonnet = shape.cabin().windscreenFoot() + 0.10;
+        return top.rectangle(SEAM, bonnet, half - 0.16, shape.front() - 0.30, half - 0.14)
+                .rectangle(SEAM, bonnet, 0.14 - half, shape.front() - 0.30, 0.16 - half)
+                .skin();
+    }
+
+    /** Glass with the dashboard and two seats behind it, and the wipers' gap below it. */
+    private void paintWindscreen(SkinPainter top) {
         double pillar = half - 0.17;
         double foot = shape.cabin().windscreenFoot();
-        double rearFoot = shape.cabin().rearWindowFoot();
-        SkinPainter top = new SkinPainter(Side.TOP, PAINT, new double[] {-shape.front(), -half, shape.front(), half})
-                .polygon(
-                        GLASS,
-                        foot + 0.02,
-                        pillar,
-                        foot + 0.02,
-                        -pillar,
-                        shape.cabin().windscreenTop() + 0.04,
-                        0.13 - pillar,
-                        shape.cabin().windscreenTop() + 0.04,
-                        pillar - 0.13)
+        double head = shape.cabin().windscreenTop();
+        top.polygon(GLASS, new double[] {
+                    foot + 0.02, pillar, foot + 0.02, -pillar, head + 0.04, 0.13 - pillar, head + 0.04, pillar - 0.13
+                })
                 .rectangle(TRIM, foot, -pillar, foot + 0.08, pillar)
                 .rectangle(CABIN, foot - 0.22, 0.12 - pillar, foot - 0.06, pillar - 0.12)
-                .rectangle(
-                        CABIN,
-                        shape.cabin().windscreenTop() + 0.14,
-                        0.20,
-                        shape.cabin().windscreenTop() + 0.32,
-                        0.50)
-                .rectangle(
-                        CABIN,
-                        shape.cabin().windscreenTop() + 0.14,
-                        -0.50,
-                        shape.cabin().windscreenTop() + 0.32,
-                        -0.20)
-                .polygon(
-                        GLASS,
-                        rearFoot + 0.02,
-                        0.06 - pillar,
-                        rearFoot + 0.02,
-                        pillar - 0.06,
-                        shape.cabin().rearWindowTop() - 0.06,
-                        pillar - 0.15,
-                        shape.cabin().rearWindowTop() - 0.06,
-                        0.15 - pillar)
-                .rectangle(SEAM, foot + 0.10, half - 0.16, shape.front() - 0.30, half - 0.14)
-                .rectangle(SEAM, foot + 0.10, 0.14 - half, shape.front() - 0.30, 0.16 - half);
-        return top.skin();
+                .rectangle(CABIN, head + 0.14, 0.20, head + 0.32, 0.50)
+                .rectangle(CABIN, head + 0.14, -0.50, head + 0.32, -0.20);
     }
 
     private static SkinPainter painter(Side side, double reach, double low, double high) {

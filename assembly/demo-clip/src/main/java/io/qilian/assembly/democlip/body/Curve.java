@@ -1,5 +1,7 @@
 package io.qilian.assembly.democlip.body;
 
+import java.util.Arrays;
+
 /** A line through given points, straight between them and level beyond the outer ones. */
 final class Curve {
 
@@ -11,15 +13,16 @@ final class Curve {
         this.values = values;
     }
 
-    /** Takes place and value of each point in turn, in rising order of place. */
-    static Curve through(double... points) {
-        double[] places = new double[points.length / 2];
-        double[] values = new double[points.length / 2];
-        for (int point = 0; point < places.length; point++) {
-            places[point] = points[2 * point];
-            values[point] = points[2 * point + 1];
-        }
-        return new Curve(places, values);
+    /** Takes points of a place and a value each, in rising order of place. */
+    static Curve through(double[]... points) {
+        return new Curve(
+                Arrays.stream(points).mapToDouble(point -> point[0]).toArray(),
+                Arrays.stream(points).mapToDouble(point -> point[1]).toArray());
+    }
+
+    /** The same value everywhere. */
+    static Curve level(double value) {
+        return new Curve(new double[] {0}, new double[] {value});
     }
 
     double at(double place) {

@@ -55,7 +55,7 @@ public final class Lens {
         for (int column = 0; column < width; column++) {
             int at = start + 2 * column;
             filtered[slot][column] = spread(colours[Math.max(start, at - 1)])
-                    + 3 * (spread(colours[at]) + spread(colours[at + 1]))
+                    + 7 * (spread(colours[at]) + spread(colours[at + 1]))
                     + spread(colours[Math.min(last, at + 2)]);
         }
     }
@@ -66,7 +66,7 @@ public final class Lens {
         long[] lower = filtered[(2 * row + 1) & 3];
         long[] below = filtered[(2 * row + 2) & 3];
         for (int column = 0; column < width; column++) {
-            long sum = above[column] + 3 * (upper[column] + lower[column]) + below[column];
+            long sum = above[column] + 7 * (upper[column] + lower[column]) + below[column];
             int at = row * width + column;
             int light = (gain * vignette[at]) >> 10;
             int shared = 2 * noise[grain + column];
@@ -77,9 +77,9 @@ public final class Lens {
         }
     }
 
-    /** The filter weighs 64 in all, the light 1024; noise comes in eighths of a code. */
+    /** The filter weighs 256 in all, the light 1024; noise comes in eighths of a code. */
     private static int code(long sum, int light, int noise) {
-        int eighths = (((int) sum * light) >> 13) + noise;
+        int eighths = (int) ((sum * light) >> 15) + noise;
         return Math.min(255, Math.max(0, (eighths + 4) >> 3));
     }
 

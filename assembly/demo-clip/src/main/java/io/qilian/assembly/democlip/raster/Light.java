@@ -23,7 +23,7 @@ public record Light(
 
     /** A clear late morning, the sun behind the camera and to its left. */
     public static final Light CLEAR_DAY =
-            new Light(215, 46, new Colour(1.30, 1.20, 1.04), new Colour(0.33, 0.38, 0.46), 900, 0);
+            new Light(215, 46, new Colour(1.48, 1.36, 1.16), new Colour(0.34, 0.40, 0.50), 900, 0);
 
     /**
      * Checks that the sun is up.

@@ -12,7 +12,8 @@ final class ToneCurve {
             double light = BRIGHTEST * step / (STEPS - 1);
             double held = light < 0.7 ? light : 0.7 + 0.3 * (1 - Math.exp((0.7 - light) / 0.35));
             double code = held <= 0.0031308 ? 12.92 * held : 1.055 * Math.pow(held, 1 / 2.4) - 0.055;
-            CODES[step] = (byte) Math.round(255 * code);
+            double contrasty = code * code * (3 - 2 * code);
+            CODES[step] = (byte) Math.round(255 * (0.6 * code + 0.4 * contrasty));
         }
     }
 

@@ -15,16 +15,24 @@ final class Plants {
 
     private Plants() {}
 
-    /** A tree of this height with a round or slender crown. */
+    /** A tree of this height; its crown is several lobes about a forked trunk, so that no two look alike. */
     static Mesh tree(Random random, double height) {
         MeshBuilder builder = new MeshBuilder();
-        double trunk = height * (0.25 + 0.1 * random.nextDouble());
-        new Solids(builder)
-                .tube(new Vector(0, 0, 0), new Vector(0, 0, trunk + 1), new double[] {0.16, 0.10}, Material.BARK);
-        double half = (height - trunk) / 2;
-        double girth = half * (0.55 + 0.4 * random.nextDouble());
-        Vector middle = new Vector(0, 0, trunk + half);
-        leaves(builder, random, middle, new Vector(girth, girth, half));
+        double fork = height * (0.14 + 0.08 * random.nextDouble());
+        Vector trunk = new Vector(0, 0, fork);
+        Solids wood = new Solids(builder);
+        wood.tube(new Vector(0, 0, 0), trunk, new double[] {0.17, 0.13}, Material.BARK);
+        double spread = height * (0.16 + 0.10 * random.nextDouble());
+        int lobes = 6 + random.nextInt(4);
+        for (int lobe = 0; lobe < lobes; lobe++) {
+            double turn = 2 * Math.PI * (lobe + 0.5 * random.nextDouble()) / lobes;
+            double up = 0.30 + 0.52 * (lobe + random.nextDouble()) / lobes;
+            double out = spread * (0.25 + 0.75 * random.nextDouble()) * (1.25 - up);
+            Vector middle = new Vector(out * Math.cos(turn), out * Math.sin(turn), height * up);
+            wood.tube(trunk, middle, new double[] {0.08, 0.03}, Material.BARK);
+            double size = height * (0.13 + 0.08 * random.nextDouble());
+            leaves(builder, random, middle, new Vector(size * 1.25, size * 1.25, size));
+        }
         return builder.mesh();
     }
 
@@ -39,28 +47,31 @@ final class Plants {
                     heightMetres * Math.sqrt(random.nextDouble()));
             Vector facing = new Vector(place.x(), random.nextGaussian() * 0.3, place.z() * 0.8);
             builder.brightness(0.45 + 0.55 * place.z() / heightMetres + 0.2 * random.nextGaussian());
-            clump(builder, random, place, facing.unit(), 0.12);
+            clump(builder, random, place, facing.unit().times(0.12));
         }
         return builder.mesh();
     }
 
+    /** Clumps near the surface of a lobe, darker inside and below. */
     private static void leaves(MeshBuilder builder, Random random, Vector middle, Vector halfAxes) {
-        for (int clump = 0; clump < 900; clump++) {
+        for (int clump = 0; clump < 170; clump++) {
             Vector direction = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).unit();
-            double bump = 0.82 + 0.18 * Math.sin(direction.x() * 5 + halfAxes.x() * 9) * Math.cos(direction.z() * 6);
-            double depth = bump * Math.cbrt(0.3 + 0.7 * random.nextDouble());
+            double depth = Math.cbrt(0.15 + random.nextDouble());
             Vector place = middle.plus(new Vector(
                     direction.x() * halfAxes.x() * depth,
                     direction.y() * halfAxes.y() * depth,
                     direction.z() * halfAxes.z() * depth));
-            double light = 0.30 + 0.55 * depth * depth + 0.25 * direction.z() + 0.15 * random.nextGaussian();
-            builder.brightness(Math.min(1.3, Math.max(0.15, light)));
-            clump(builder, random, place, direction, 0.20 + 0.04 * halfAxes.z());
+            double light = 0.30 + 0.45 * depth * depth + 0.28 * direction.z() + 0.16 * random.nextGaussian();
+            builder.brightness(Math.min(1.3, Math.max(0.12, light)));
+            clump(builder, random, place, direction.times(0.13 + 0.10 * halfAxes.z()));
         }
+        builder.brightness(1);
     }
 
-    /** A small quad seen from both sides. */
-    private static void clump(MeshBuilder builder, Random random, Vector place, Vector facing, double size) {
+    /** A small quad seen from both sides; it faces along a vector that is as long as the quad is wide. */
+    private static void clump(MeshBuilder builder, Random random, Vector place, Vector along) {
+        double size = along.length();
+        Vector facing = along.unit();
         Vector spin = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).unit();
         Vector across = facing.plus(spin.times(0.9)).cross(spin).unit().times(size * (0.6 + 0.8 * random.nextDouble()));
         Vector up = across.cross(facing.plus(spin.times(0.5))).unit().times(size * (0.6 + 0.8 * random.nextDouble()));

@@ -15,6 +15,7 @@ final class Roadside {
 
     private static final double FARTHEST_METRES = 330;
     private static final double KERB_METRES = 4;
+    private static final int TREE_KINDS = 7;
 
     private final Road road;
     private final Random random;
@@ -70,8 +71,8 @@ final class Roadside {
 
     private void trees(int side) {
         List<Mesh> kinds = new ArrayList<>();
-        for (int kind = 0; kind < 6; kind++) {
-            kinds.add(Plants.tree(random, 5 + kind));
+        for (int kind = 0; kind < TREE_KINDS; kind++) {
+            kinds.add(Plants.tree(random, 5.5 + 0.9 * kind));
         }
         double sunny = road.pavementEnd() + 2.5;
         for (double y = 22; y < FARTHEST_METRES; y += 6 + 6 * random.nextDouble()) {

@@ -14,11 +14,13 @@ final class Surface {
     private final Road road;
     private final Noise noise;
     private final double asphalt;
+    private final double dryness;
 
     Surface(Road road, long seed) {
         this.road = road;
         this.noise = new Noise(seed);
-        this.asphalt = 0.135 + 0.03 * noise.cell(3, 7);
+        this.asphalt = 0.150 + 0.045 * noise.cell(3, 7);
+        this.dryness = 0.5 + 0.35 * noise.cell(5, 1);
     }
 
     /**
@@ -128,7 +130,7 @@ final class Surface {
     }
 
     private Colour grass(double x, double y, double blur) {
-        double dry = 0.5 + 0.35 * noise.layered(x / 9, y / 9, 3);
+        double dry = dryness + 0.35 * noise.layered(x / 9, y / 9, 3);
         double shade = 1
                 + 0.22 * fine(x / 1.3, y / 1.3, 1.3, blur)
                 + 0.30 * fine(x / 0.25, y / 0.25, 0.25, blur)

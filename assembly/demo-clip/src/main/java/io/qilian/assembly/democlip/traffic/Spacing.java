@@ -1,5 +1,6 @@
 package io.qilian.assembly.democlip.traffic;
 
+import io.qilian.assembly.democlip.body.RoadUser;
 import io.qilian.assembly.democlip.space.Pose;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class Spacing {
     private static final double LEAST_GAP_METRES = 3.5;
     private static final double GAP_SECONDS = 0.9;
     private static final double SIDE_GAP_METRES = 0.4;
+    private static final double WALKERS_GAP_METRES = 0.15;
 
     private final double clipSeconds;
 
@@ -43,11 +45,12 @@ final class Spacing {
         double cosine = Math.cos(here.headingRadians());
         double sine = Math.sin(here.headingRadians());
         double widths = (one.style().widthMetres() + other.style().widthMetres()) / 2;
-        if (Math.abs(y * cosine - x * sine) > widths + SIDE_GAP_METRES) {
+        boolean onFoot = one.style().user() == RoadUser.PERSON;
+        if (Math.abs(y * cosine - x * sine) > widths + (onFoot ? WALKERS_GAP_METRES : SIDE_GAP_METRES)) {
             return false;
         }
         double lengths = (one.style().lengthMetres() + other.style().lengthMetres()) / 2;
-        double gap = Math.max(LEAST_GAP_METRES, GAP_SECONDS * one.speed(second));
+        double gap = onFoot ? WALKERS_GAP_METRES : Math.max(LEAST_GAP_METRES, GAP_SECONDS * one.speed(second));
         return Math.abs(x * cosine + y * sine) < lengths + gap;
     }
 }

@@ -77,16 +77,16 @@ public final class TrafficPlanner {
 
     private void addStop(Traffic.PlannedStop stop) {
         BodyStyle style = style(RoadUser.CAR);
-        double cruise = traffic.kilometresPerHour() / 3.6 * 0.9;
         Path path = routes.pullingOver(stop.metres());
         double way = path.meets(road.ground(-40, stop.metres()), road.ground(40, stop.metres()))
                 .orElseThrow();
+        double cruise = Math.min(traffic.kilometresPerHour() / 3.6 * 0.9, Math.sqrt(2 * BRAKING * way * 0.9));
         double brakesAt = (way - cruise * cruise / (2 * BRAKING)) / cruise;
         double stands = brakesAt + cruise / BRAKING;
         SpeedProfile profile = SpeedProfile.constant(cruise)
                 .changing(brakesAt, 0, cruise / BRAKING)
                 .changing(stands + stop.seconds(), cruise, cruise / STARTING);
-        journeys.add(journey(style, 1, path, profile, stop.second() - stands));
+        journeys.add(journey(style, path, profile, stop.second() - stands));
     }
 
     private void addParked() {
@@ -96,7 +96,7 @@ public final class TrafficPlanner {
         double offset = direction.sign() * (road.kerb() - style.widthMetres() / 2 - 0.3);
         Point here = road.ground(offset, place);
         Point ahead = road.ground(offset, place + direction.sign());
-        Journey parked = journey(style, 1, new Path(List.of(here, ahead)), SpeedProfile.standing(), 0);
+        Journey parked = journey(style, new Path(List.of(here, ahead)), SpeedProfile.standing(), 0);
         if (!spacing.conflicts(parked, journeys)) {
             journeys.add(parked);
         }
@@ -120,7 +120,7 @@ public final class TrafficPlanner {
             SpeedProfile profile = drive(user, lane);
             double shifted = share + (attempt % 2 == 0 ? 1 : -1) * attempt * 0.008;
             double departs = departure(direction, path, profile, Math.abs(shifted % 1));
-            Journey journey = journey(style(user), 1, path, profile, departs);
+            Journey journey = journey(style(user), path, profile, departs);
             if (fits(journey)) {
                 journeys.add(journey);
                 return;
@@ -146,17 +146,22 @@ public final class TrafficPlanner {
     }
 
     private void addWalker(int number) {
-        int side = number % 2 == 0 ? 1 : -1;
-        double offset = 0.6 + (road.pavementMetres() - 1.2) * random.nextDouble();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Journey walk = walk(number % 2 == 0 ? 1 : -1);
+            if (!spacing.conflicts(walk, journeys)) {
+                journeys.add(walk);
+                return;
+            }
+        }
+    }
+
+    private Journey walk(int side) {
+        double offset = 0.6 + Math.max(0, road.pavementMetres() - 1.2) * random.nextDouble();
         Path path = routes.walk(side, offset, 38 + 26 * random.nextDouble(), random.nextBoolean());
         SpeedProfile profile = SpeedProfile.constant(1.15 + 0.5 * random.nextDouble());
         double whole = profile.seconds(path.lengthMetres());
         double departs = Math.max(0, clipSeconds - whole - 0.5) * random.nextDouble();
-        double scale = 0.92 + 0.14 * random.nextDouble();
-        Journey journey = journey(BodyStyle.WALKER, scale, path, profile, departs);
-        if (!spacing.conflicts(journey, journeys)) {
-            journeys.add(journey);
-        }
+        return journey(BodyStyle.WALKER, path, profile, departs);
     }
 
     private int lane(RoadUser user) {
@@ -195,7 +200,8 @@ public final class TrafficPlanner {
         return styles.get(random.nextInt(styles.size()));
     }
 
-    private Journey journey(BodyStyle style, double scale, Path path, SpeedProfile profile, double departs) {
+    private Journey journey(BodyStyle style, Path path, SpeedProfile profile, double departs) {
+        double scale = style.user() == RoadUser.PERSON ? 0.92 + 0.12 * random.nextDouble() : 1;
         return new Journey(1, style, Paints.palette(style, random), scale, path, profile, departs);
     }
 }
