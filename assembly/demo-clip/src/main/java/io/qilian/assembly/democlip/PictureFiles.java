@@ -1,5 +1,6 @@
 package io.qilian.assembly.democlip;
 
+import io.qilian.assembly.democlip.truth.FrameFormat;
 import io.qilian.assembly.democlip.truth.FrameTruth;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class PictureFiles implements FrameSink {
     private final int width;
     private final int height;
 
-    PictureFiles(Path folder, RoadScript.FrameFormat format) throws IOException {
+    PictureFiles(Path folder, FrameFormat format) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.width = format.width();
         this.height = format.height();

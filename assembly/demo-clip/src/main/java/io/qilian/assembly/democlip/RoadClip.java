@@ -13,6 +13,7 @@ import io.qilian.assembly.democlip.space.Projection;
 import io.qilian.assembly.democlip.traffic.Journey;
 import io.qilian.assembly.democlip.traffic.TrafficPlanner;
 import io.qilian.assembly.democlip.truth.ClipTruth;
+import io.qilian.assembly.democlip.truth.FrameFormat;
 import io.qilian.assembly.democlip.truth.FrameTruth;
 import io.qilian.assembly.democlip.truth.SeenObject;
 import io.qilian.assembly.democlip.truth.Survey;
@@ -44,7 +45,7 @@ public final class RoadClip {
      */
     public RoadClip(RoadScript script) {
         this.script = script;
-        RoadScript.FrameFormat format = script.format();
+        FrameFormat format = script.format();
         this.projection = new Projection(script.camera(), format.width(), format.height());
         this.journeys = TrafficPlanner.plan(script.road(), script.traffic(), format.seconds(), script.seed());
         this.backdrop = Backdrop.samples(projection, script.light(), script.road(), script.seed());
@@ -72,7 +73,7 @@ public final class RoadClip {
      * @throws IllegalArgumentException if a counting line is not before the camera
      */
     public ClipTruth truth() {
-        return new Survey(projection, script.road(), journeys, script.format().seconds()).truth();
+        return new Survey(projection, script.road(), journeys, script.format()).truth();
     }
 
     /**

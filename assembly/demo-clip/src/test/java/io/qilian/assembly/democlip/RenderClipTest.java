@@ -3,7 +3,7 @@ package io.qilian.assembly.democlip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.qilian.assembly.democlip.RoadScript.FrameFormat;
+import io.qilian.assembly.democlip.truth.FrameFormat;
 import io.qilian.assembly.democlip.truth.FrameTruth;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

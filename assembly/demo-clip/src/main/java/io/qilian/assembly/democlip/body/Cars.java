@@ -20,6 +20,7 @@ import io.qilian.assembly.democlip.mesh.MeshBuilder;
 import io.qilian.assembly.democlip.mesh.Skin;
 import io.qilian.assembly.democlip.mesh.Skin.Side;
 import io.qilian.assembly.democlip.mesh.SkinPainter;
+import io.qilian.assembly.democlip.mesh.Solids;
 import io.qilian.assembly.democlip.space.Vector;
 import java.util.List;
 

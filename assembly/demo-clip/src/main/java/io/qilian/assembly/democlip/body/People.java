@@ -8,6 +8,7 @@ import static io.qilian.assembly.democlip.mesh.Material.TROUSERS;
 
 import io.qilian.assembly.democlip.mesh.Mesh;
 import io.qilian.assembly.democlip.mesh.MeshBuilder;
+import io.qilian.assembly.democlip.mesh.Solids;
 import io.qilian.assembly.democlip.space.Vector;
 
 /** Builds people on foot, 1.72 m tall. */

@@ -17,6 +17,7 @@ import io.qilian.assembly.democlip.mesh.Livery;
 import io.qilian.assembly.democlip.mesh.Material;
 import io.qilian.assembly.democlip.mesh.Mesh;
 import io.qilian.assembly.democlip.mesh.MeshBuilder;
+import io.qilian.assembly.democlip.mesh.Solids;
 import io.qilian.assembly.democlip.space.Vector;
 
 /** Builds bicycles, scooters and motorcycles, each with its rider. */

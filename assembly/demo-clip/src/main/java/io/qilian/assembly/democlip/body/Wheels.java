@@ -4,6 +4,7 @@ import io.qilian.assembly.democlip.mesh.Material;
 import io.qilian.assembly.democlip.mesh.MeshBuilder;
 import io.qilian.assembly.democlip.mesh.Skin;
 import io.qilian.assembly.democlip.mesh.SkinPainter;
+import io.qilian.assembly.democlip.mesh.Solids;
 import io.qilian.assembly.democlip.space.Vector;
 import java.util.List;
 

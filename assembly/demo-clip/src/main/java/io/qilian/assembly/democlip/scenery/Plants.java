@@ -1,10 +1,10 @@
 package io.qilian.assembly.democlip.scenery;
 
-import io.qilian.assembly.democlip.body.Solids;
 import io.qilian.assembly.democlip.mesh.Material;
 import io.qilian.assembly.democlip.mesh.Mesh;
 import io.qilian.assembly.democlip.mesh.MeshBuilder;
 import io.qilian.assembly.democlip.mesh.Skin;
+import io.qilian.assembly.democlip.mesh.Solids;
 import io.qilian.assembly.democlip.space.Vector;
 import java.util.Random;
 
@@ -12,6 +12,7 @@ import java.util.Random;
 final class Plants {
 
     private static final Skin LEAVES = Skin.of(Material.LEAVES);
+    private static final int CLUMPS_PER_LOBE = 270;
 
     private Plants() {}
 
@@ -54,7 +55,7 @@ final class Plants {
 
     /** Clumps near the surface of a lobe, darker inside and below. */
     private static void leaves(MeshBuilder builder, Random random, Vector middle, Vector halfAxes) {
-        for (int clump = 0; clump < 170; clump++) {
+        for (int clump = 0; clump < CLUMPS_PER_LOBE; clump++) {
             Vector direction = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).unit();
             double depth = Math.cbrt(0.15 + random.nextDouble());
             Vector place = middle.plus(new Vector(
@@ -63,7 +64,7 @@ final class Plants {
                     direction.z() * halfAxes.z() * depth));
             double light = 0.30 + 0.45 * depth * depth + 0.28 * direction.z() + 0.16 * random.nextGaussian();
             builder.brightness(Math.min(1.3, Math.max(0.12, light)));
-            clump(builder, random, place, direction.times(0.13 + 0.10 * halfAxes.z()));
+            clump(builder, random, place, direction.times(0.10 + 0.075 * halfAxes.z()));
         }
         builder.brightness(1);
     }

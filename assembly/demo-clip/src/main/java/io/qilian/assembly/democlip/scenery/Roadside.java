@@ -62,7 +62,8 @@ final class Roadside {
             int storeys = 2 + random.nextInt(4);
             double offset = side * (road.pavementEnd() + 16 + 14 * random.nextDouble());
             double warmth = 0.7 + 0.6 * random.nextDouble();
-            Colour wall = new Colour(0.40 * warmth, 0.37 * warmth, 0.31 + 0.1 * random.nextDouble());
+            double bleak = 0.78 + 0.18 * random.nextDouble();
+            Colour wall = new Colour(0.40, 0.37, 0.40 * bleak).times(warmth);
             Palette palette = new Palette(Map.of(Material.WALL, wall));
             add(Structures.house(length, 10, storeys), pose(offset, y, heading(y)), palette, true);
             y += length + 8 + 30 * random.nextDouble();

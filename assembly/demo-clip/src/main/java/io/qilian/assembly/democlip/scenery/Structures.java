@@ -9,7 +9,6 @@ import static io.qilian.assembly.democlip.mesh.Material.WALL;
 import static io.qilian.assembly.democlip.mesh.Material.WHITE_STRIPE;
 import static io.qilian.assembly.democlip.mesh.Material.WINDOW;
 
-import io.qilian.assembly.democlip.body.Solids;
 import io.qilian.assembly.democlip.mesh.Livery;
 import io.qilian.assembly.democlip.mesh.Material;
 import io.qilian.assembly.democlip.mesh.Mesh;
@@ -17,6 +16,7 @@ import io.qilian.assembly.democlip.mesh.MeshBuilder;
 import io.qilian.assembly.democlip.mesh.Skin;
 import io.qilian.assembly.democlip.mesh.Skin.Side;
 import io.qilian.assembly.democlip.mesh.SkinPainter;
+import io.qilian.assembly.democlip.mesh.Solids;
 import io.qilian.assembly.democlip.space.Vector;
 
 /** Builds what people put beside roads: houses, lamp posts, signs, kerbs. */

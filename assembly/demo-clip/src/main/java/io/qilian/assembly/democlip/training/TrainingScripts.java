@@ -1,7 +1,6 @@
 package io.qilian.assembly.democlip.training;
 
 import io.qilian.assembly.democlip.RoadScript;
-import io.qilian.assembly.democlip.RoadScript.FrameFormat;
 import io.qilian.assembly.democlip.body.RoadUser;
 import io.qilian.assembly.democlip.mesh.Colour;
 import io.qilian.assembly.democlip.raster.Light;
@@ -9,6 +8,7 @@ import io.qilian.assembly.democlip.scenery.Road;
 import io.qilian.assembly.democlip.space.Camera;
 import io.qilian.assembly.democlip.traffic.Traffic;
 import io.qilian.assembly.democlip.traffic.Traffic.PlannedStop;
+import io.qilian.assembly.democlip.truth.FrameFormat;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.qilian.assembly.democlip.training;
 
-import io.qilian.assembly.democlip.RoadScript.FrameFormat;
+import io.qilian.assembly.democlip.truth.FrameFormat;
 import io.qilian.assembly.democlip.truth.FrameTruth;
 import io.qilian.assembly.democlip.truth.SeenObject;
 import io.qilian.kernel.api.geometry.Box;

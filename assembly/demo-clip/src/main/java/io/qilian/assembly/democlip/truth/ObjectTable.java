@@ -38,7 +38,7 @@ public final class ObjectTable implements AutoCloseable {
             Box whole = object.whole();
             out.write(String.format(
                     Locale.ROOT,
-                    "%d,%.3f,%d,%s,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.3f,%.3f,%.3f,%.2f%n",
+                    "%d,%.3f,%d,%s,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.3f,%.3f,%.3f,%.2f\n",
                     truth.frame(),
                     truth.second(),
                     object.id(),

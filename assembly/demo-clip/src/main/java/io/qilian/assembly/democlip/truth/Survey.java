@@ -20,14 +20,14 @@ public final class Survey {
     private final Projection projection;
     private final Road road;
     private final List<Journey> journeys;
-    private final double clipSeconds;
+    private final FrameFormat format;
 
-    /** Surveys the journeys of a clip of this length on a road that is seen in this way. */
-    public Survey(Projection projection, Road road, List<Journey> journeys, double clipSeconds) {
+    /** Surveys the journeys of a clip on a road that is seen in this way. */
+    public Survey(Projection projection, Road road, List<Journey> journeys, FrameFormat format) {
         this.projection = projection;
         this.road = road;
         this.journeys = journeys;
-        this.clipSeconds = clipSeconds;
+        this.format = format;
     }
 
     /** Everything, with one counting line across each carriageway. */
@@ -41,7 +41,7 @@ public final class Survey {
         }
         crossings.sort(Comparator.comparingDouble(Crossing::second));
         stops.sort(Comparator.comparingDouble(Stop::beginSecond));
-        return new ClipTruth(calibration(), lines, crossings, stops);
+        return new ClipTruth(format, calibration(), lines, crossings, stops);
     }
 
     private CountingLine line(Direction direction) {
@@ -55,7 +55,7 @@ public final class Survey {
 
     private void addCrossing(List<Crossing> crossings, Journey journey, CountingLine line) {
         OptionalDouble second = journey.passes(line.startGround(), line.endGround());
-        if (second.isPresent() && second.getAsDouble() >= 0 && second.getAsDouble() < clipSeconds) {
+        if (second.isPresent() && second.getAsDouble() >= 0 && second.getAsDouble() < format.seconds()) {
             double speed = journey.speed(second.getAsDouble()) * 3.6;
             crossings.add(new Crossing(journey.id(), journey.style().user(), line.name(), second.getAsDouble(), speed));
         }
@@ -64,7 +64,7 @@ public final class Survey {
     private void addStops(List<Stop> stops, Journey journey) {
         for (double[] times : journey.profile().stops()) {
             double begin = Math.max(0, times[0] + journey.departsSecond());
-            double end = Math.min(clipSeconds, times[1] + journey.departsSecond());
+            double end = Math.min(format.seconds(), times[1] + journey.departsSecond());
             if (begin < end) {
                 Point ground = journey.pose(begin).ground();
                 stops.add(new Stop(journey.id(), journey.style().user(), begin, end, ground));

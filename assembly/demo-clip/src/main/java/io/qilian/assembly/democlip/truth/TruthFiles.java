@@ -68,7 +68,16 @@ public final class TruthFiles {
                         + pair(line.startPicture()) + ", " + pair(line.endPicture()) + "],\n     \"metres\": ["
                         + pair(line.startGround()) + ", " + pair(line.endGround()) + "]}")
                 .collect(Collectors.joining(",\n"));
-        return "{\n  \"calibration\": [\n" + points + "\n  ],\n  \"lines\": [\n" + lines + "\n  ]\n}\n";
+        FrameFormat format = truth.format();
+        String frames = String.format(
+                Locale.ROOT,
+                "{\"width\": %d, \"height\": %d, \"per_second\": %.3f, \"count\": %d}",
+                format.width(),
+                format.height(),
+                format.framesPerSecond(),
+                format.frames());
+        return "{\n  \"frames\": " + frames + ",\n  \"calibration\": [\n" + points + "\n  ],\n  \"lines\": [\n" + lines
+                + "\n  ]\n}\n";
     }
 
     private static String pair(Point point) {

@@ -2,8 +2,8 @@ package io.qilian.assembly.democlip.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qilian.assembly.democlip.RoadScript.FrameFormat;
 import io.qilian.assembly.democlip.body.RoadUser;
+import io.qilian.assembly.democlip.truth.FrameFormat;
 import io.qilian.assembly.democlip.truth.FrameTruth;
 import io.qilian.assembly.democlip.truth.SeenObject;
 import io.qilian.kernel.api.geometry.Box;

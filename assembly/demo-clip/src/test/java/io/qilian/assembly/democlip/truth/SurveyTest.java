@@ -21,6 +21,7 @@ class SurveyTest {
 
     private static final Road ROAD = Road.ARTERIAL;
     private static final Projection PICTURE = new Projection(RoadScript.DEMO.camera(), 640, 360);
+    private static final FrameFormat FORMAT = new FrameFormat(640, 360, 25, 1500, 0);
     private static final double LINE = ROAD.countingLineMetres();
 
     @Test
@@ -104,7 +105,7 @@ class SurveyTest {
     }
 
     private static ClipTruth survey(Projection projection, Journey... journeys) {
-        return new Survey(projection, ROAD, List.of(journeys), 60).truth();
+        return new Survey(projection, ROAD, List.of(journeys), FORMAT).truth();
     }
 
     private static Journey journey(Point from, Point to, SpeedProfile profile, double departs) {

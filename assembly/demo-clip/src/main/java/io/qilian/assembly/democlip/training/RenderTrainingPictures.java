@@ -1,9 +1,7 @@
-package io.qilian.assembly.democlip;
+package io.qilian.assembly.democlip.training;
 
-import io.qilian.assembly.democlip.RoadScript.FrameFormat;
-import io.qilian.assembly.democlip.training.JpegFile;
-import io.qilian.assembly.democlip.training.TrainingScripts;
-import io.qilian.assembly.democlip.training.YoloLabels;
+import io.qilian.assembly.democlip.RoadClip;
+import io.qilian.assembly.democlip.truth.FrameFormat;
 import io.qilian.assembly.democlip.truth.FrameTruth;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,5 @@
-package io.qilian.assembly.democlip.body;
+package io.qilian.assembly.democlip.mesh;
 
-import io.qilian.assembly.democlip.mesh.Livery;
-import io.qilian.assembly.democlip.mesh.Material;
-import io.qilian.assembly.democlip.mesh.MeshBuilder;
-import io.qilian.assembly.democlip.mesh.Skin;
-import io.qilian.assembly.democlip.mesh.SmoothGrid;
 import io.qilian.assembly.democlip.space.Vector;
 
 /** Round solids: limbs, heads, tyres, tubes. */

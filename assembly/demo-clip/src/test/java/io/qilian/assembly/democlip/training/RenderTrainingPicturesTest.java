@@ -1,4 +1,4 @@
-package io.qilian.assembly.democlip;
+package io.qilian.assembly.democlip.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,2 @@
+/** What moves on a road: its kinds, shapes and colours. */
+package io.qilian.assembly.democlip.body;

@@ -1,0 +1,2 @@
+/** Triangles and what they are painted with. */
+package io.qilian.assembly.democlip.mesh;

@@ -1,0 +1,2 @@
+/** Points, poses and the camera. */
+package io.qilian.assembly.democlip.space;

@@ -1,0 +1,2 @@
+/** Who goes where and how fast. */
+package io.qilian.assembly.democlip.traffic;
