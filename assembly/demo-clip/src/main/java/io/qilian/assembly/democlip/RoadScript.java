@@ -1,14 +1,13 @@
 package io.qilian.assembly.democlip;
 
-import io.qilian.assembly.democlip.body.RoadUser;
 import io.qilian.assembly.democlip.raster.Light;
 import io.qilian.assembly.democlip.scenery.Road;
 import io.qilian.assembly.democlip.space.Camera;
 import io.qilian.assembly.democlip.traffic.Traffic;
 import io.qilian.assembly.democlip.traffic.Traffic.PlannedStop;
+import io.qilian.assembly.democlip.traffic.TrafficMix;
 import io.qilian.assembly.democlip.truth.FrameFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -31,32 +30,8 @@ public record RoadScript(long seed, FrameFormat format, Camera camera, Road road
             Road.ARTERIAL,
             Light.CLEAR_DAY,
             new Traffic(
-                    Map.of(
-                            RoadUser.CAR,
-                            10,
-                            RoadUser.VAN,
-                            1,
-                            RoadUser.TRUCK,
-                            2,
-                            RoadUser.BUS,
-                            1,
-                            RoadUser.MOTORCYCLE,
-                            1,
-                            RoadUser.BICYCLE,
-                            1),
-                    Map.of(
-                            RoadUser.CAR,
-                            11,
-                            RoadUser.VAN,
-                            2,
-                            RoadUser.TRUCK,
-                            2,
-                            RoadUser.BUS,
-                            1,
-                            RoadUser.MOTORCYCLE,
-                            1,
-                            RoadUser.BICYCLE,
-                            1),
+                    new TrafficMix(10, 1, 2, 1, 1, 1),
+                    new TrafficMix(11, 2, 2, 1, 1, 1),
                     5,
                     52,
                     List.of(new PlannedStop(41, 16, 18)),

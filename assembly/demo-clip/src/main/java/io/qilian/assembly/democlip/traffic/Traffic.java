@@ -1,22 +1,21 @@
 package io.qilian.assembly.democlip.traffic;
 
-import io.qilian.assembly.democlip.body.RoadUser;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is to move on a road. The planner places as much of it as fits.
  *
- * @param northbound number of vehicles of each class away from the camera
- * @param southbound number of vehicles of each class towards the camera
+ * @param northbound vehicles away from the camera
+ * @param southbound vehicles towards the camera
  * @param walkers number of people on the pavements
  * @param kilometresPerHour speed of a car in free traffic; others and single drivers differ from it
  * @param stops vehicles that pull over, northbound
  * @param parked number of vehicles that stand on the shoulders all the time
  */
 public record Traffic(
-        Map<RoadUser, Integer> northbound,
-        Map<RoadUser, Integer> southbound,
+        TrafficMix northbound,
+        TrafficMix southbound,
         int walkers,
         double kilometresPerHour,
         List<PlannedStop> stops,
@@ -34,11 +33,12 @@ public record Traffic(
     /**
      * Checks and copies.
      *
+     * @throws NullPointerException if a mix is missing
      * @throws IllegalArgumentException if a number is negative or the speed is not positive
      */
     public Traffic {
-        northbound = Map.copyOf(northbound);
-        southbound = Map.copyOf(southbound);
+        Objects.requireNonNull(northbound, "northbound");
+        Objects.requireNonNull(southbound, "southbound");
         stops = List.copyOf(stops);
         if (walkers < 0 || parked < 0 || !(kilometresPerHour > 0)) {
             throw new IllegalArgumentException(

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -102,10 +101,9 @@ public final class TrafficPlanner {
         }
     }
 
-    private void addVehicles(Direction direction, Map<RoadUser, Integer> counts) {
+    private void addVehicles(Direction direction, TrafficMix mix) {
         List<RoadUser> wanted = new ArrayList<>();
-        Arrays.stream(RoadUser.values())
-                .forEach(user -> wanted.addAll(Collections.nCopies(counts.getOrDefault(user, 0), user)));
+        Arrays.stream(RoadUser.values()).forEach(user -> wanted.addAll(Collections.nCopies(mix.of(user), user)));
         Collections.shuffle(wanted, random);
         for (int turn = 0; turn < wanted.size(); turn++) {
             double share = (turn + 0.2 + 0.6 * random.nextDouble()) / wanted.size();

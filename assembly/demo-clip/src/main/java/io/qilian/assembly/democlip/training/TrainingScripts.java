@@ -1,17 +1,15 @@
 package io.qilian.assembly.democlip.training;
 
 import io.qilian.assembly.democlip.RoadScript;
-import io.qilian.assembly.democlip.body.RoadUser;
 import io.qilian.assembly.democlip.mesh.Colour;
 import io.qilian.assembly.democlip.raster.Light;
 import io.qilian.assembly.democlip.scenery.Road;
 import io.qilian.assembly.democlip.space.Camera;
 import io.qilian.assembly.democlip.traffic.Traffic;
 import io.qilian.assembly.democlip.traffic.Traffic.PlannedStop;
+import io.qilian.assembly.democlip.traffic.TrafficMix;
 import io.qilian.assembly.democlip.truth.FrameFormat;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** Makes up scripts that differ in all that differs between road cameras. The script of the demo is not among them. */
@@ -105,23 +103,22 @@ public final class TrainingScripts {
                 ? List.of()
                 : List.of(new PlannedStop(between(20, 60), between(9, 16), between(8, 14)));
         return new Traffic(
-                counts(density),
-                counts(density),
-                random.nextInt(12),
-                between(22, 65),
+                mix(density),
+                mix(density),
+                random.nextInt(17),
+                between(18, 58),
                 stops,
                 random.nextInt(2) * random.nextInt(6));
     }
 
-    private Map<RoadUser, Integer> counts(double density) {
-        Map<RoadUser, Integer> counts = new EnumMap<>(RoadUser.class);
-        counts.put(RoadUser.CAR, (int) (density * between(8, 24)));
-        counts.put(RoadUser.VAN, (int) (density * between(0, 6)));
-        counts.put(RoadUser.TRUCK, (int) (density * between(0, 8)));
-        counts.put(RoadUser.BUS, (int) (density * between(0, 5)));
-        counts.put(RoadUser.MOTORCYCLE, (int) (density * between(0, 7)));
-        counts.put(RoadUser.BICYCLE, (int) (density * between(0, 6)));
-        return counts;
+    private TrafficMix mix(double density) {
+        return new TrafficMix(
+                (int) (density * between(10, 30)),
+                (int) (density * between(0, 7)),
+                (int) (density * between(0, 9)),
+                (int) (density * between(0, 5)),
+                (int) (density * between(0, 11)),
+                (int) (density * between(0, 10)));
     }
 
     private double between(double least, double greatest) {

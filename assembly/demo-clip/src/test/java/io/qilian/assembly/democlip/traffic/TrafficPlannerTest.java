@@ -19,12 +19,8 @@ class TrafficPlannerTest {
     @Test
     void placesAllThatTheDemoWants() {
         Traffic traffic = DEMO.traffic();
-        int wanted = traffic.northbound().values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum()
-                + traffic.southbound().values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum()
+        int wanted = traffic.northbound().total()
+                + traffic.southbound().total()
                 + traffic.stops().size()
                 + traffic.walkers();
 
