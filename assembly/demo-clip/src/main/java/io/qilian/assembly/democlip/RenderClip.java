@@ -71,9 +71,24 @@ public final class RenderClip {
                 }
             }
         } finally {
-            for (FrameSink sink : sinks) {
+            closeAll(sinks);
+        }
+    }
+
+    private static void closeAll(List<FrameSink> sinks) throws IOException {
+        IOException failure = null;
+        for (FrameSink sink : sinks) {
+            try {
                 sink.close();
+            } catch (IOException e) {
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                failure = e;
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

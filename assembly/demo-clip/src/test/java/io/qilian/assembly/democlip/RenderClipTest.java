@@ -81,6 +81,23 @@ class RenderClipTest {
         assertThat(counting.closed).isTrue();
     }
 
+    @Test
+    void closesAllSinksThoughOneCannotBeClosed() {
+        CountingSink counting = new CountingSink();
+        FrameSink stuck = new CountingSink() {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("disk full");
+            }
+        };
+
+        assertThatThrownBy(() -> RenderClip.render(SHORT, folder, List.of(stuck, counting)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("disk full");
+
+        assertThat(counting.closed).isTrue();
+    }
+
     private List<String> lines(String file) throws IOException {
         return Files.readAllLines(folder.resolve(file));
     }
@@ -96,7 +113,7 @@ class RenderClipTest {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             closed = true;
         }
     }

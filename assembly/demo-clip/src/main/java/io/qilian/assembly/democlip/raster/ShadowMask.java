@@ -122,15 +122,14 @@ public final class ShadowMask {
                 contact[at] = (byte) Math.max(contact[at] & 255, dark);
             }
         }
-        dirtyTop = Math.min(dirtyTop, top);
-        dirtyBottom = Math.max(dirtyBottom, bottom);
+        soil(top, bottom);
     }
 
     /** Darkens the ground in the samples of the same picture; the objects in it stay as they are. */
     public void darken(Samples samples) {
         soften();
         int perPixel = Samples.PER_PIXEL;
-        for (int row = Math.max(0, dirtyTop) * perPixel; row < (dirtyBottom + 1) * perPixel; row++) {
+        for (int row = dirtyTop * perPixel; row < (dirtyBottom + 1) * perPixel; row++) {
             for (int column = 0; column < samples.width(); column++) {
                 int cell = row / perPixel * width + column / perPixel;
                 int shade = softened[cell] & 255;
@@ -146,17 +145,22 @@ public final class ShadowMask {
 
     /** Blurs the cast shadow over three by three cells. */
     private void soften() {
-        for (int row = Math.max(1, dirtyTop - 1); row <= Math.min(height - 2, dirtyBottom + 1); row++) {
-            for (int column = 1; column < width - 1; column++) {
-                int at = row * width + column;
-                int sum = 0;
-                for (int near = -1; near <= 1; near++) {
-                    int middle = at + near * width;
-                    sum += (cast[middle - 1] & 255) + (cast[middle] & 255) + (cast[middle + 1] & 255);
-                }
-                softened[at] = (byte) (sum / 9);
+        for (int row = dirtyTop; row <= dirtyBottom; row++) {
+            int above = Math.max(0, row - 1) * width;
+            int below = Math.min(height - 1, row + 1) * width;
+            for (int column = 0; column < width; column++) {
+                int left = Math.max(0, column - 1);
+                int right = Math.min(width - 1, column + 1);
+                int sum = across(above, left, column, right)
+                        + across(row * width, left, column, right)
+                        + across(below, left, column, right);
+                softened[row * width + column] = (byte) (sum / 9);
             }
         }
+    }
+
+    private int across(int row, int left, int column, int right) {
+        return (cast[row + left] & 255) + (cast[row + column] & 255) + (cast[row + right] & 255);
     }
 
     private static int darkened(int colour, double light) {
@@ -184,8 +188,15 @@ public final class ShadowMask {
                 Arrays.fill(cast, row * width + left, row * width + right, (byte) 255);
             }
         }
-        dirtyTop = Math.min(dirtyTop, top);
-        dirtyBottom = Math.max(dirtyBottom, bottom);
+        soil(top, bottom);
+    }
+
+    /** Remembers which rows have shadows, and the rows beside them for their soft rim. */
+    private void soil(int top, int bottom) {
+        if (top <= bottom) {
+            dirtyTop = Math.max(0, Math.min(dirtyTop, top - 1));
+            dirtyBottom = Math.min(height - 1, Math.max(dirtyBottom, bottom + 1));
+        }
     }
 
     /** Widens the span of a row to where an edge meets it. */

@@ -80,8 +80,8 @@ final class Surface {
             return 0.04;
         }
         double across = in % road.laneMetres() - road.laneMetres() / 2;
-        double track = Math.exp(-sharp((Math.abs(across) - 0.80) / 0.30));
-        double oil = Math.exp(-sharp(across / 0.28));
+        double track = Math.exp(-square((Math.abs(across) - 0.80) / 0.30));
+        double oil = Math.exp(-square(across / 0.28));
         return -0.13 * track - 0.09 * oil;
     }
 
@@ -149,7 +149,7 @@ final class Surface {
         return Math.min(1, Math.max(0, 2 * waveMetres / blurMetres - 1));
     }
 
-    private static double sharp(double value) {
+    private static double square(double value) {
         return value * value;
     }
 }

@@ -20,6 +20,11 @@ import java.util.OptionalDouble;
 public record Journey(
         int id, BodyStyle style, Palette palette, double scale, Path path, SpeedProfile profile, double departsSecond) {
 
+    /** The same journey with another number. */
+    Journey numbered(int number) {
+        return new Journey(number, style, palette, scale, path, profile, departsSecond);
+    }
+
     /** Whether it is on its way. */
     public boolean present(double second) {
         double metres = travelledMetres(second);

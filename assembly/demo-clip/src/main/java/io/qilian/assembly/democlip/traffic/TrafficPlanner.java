@@ -62,14 +62,7 @@ public final class TrafficPlanner {
         journeys.sort(Comparator.comparingDouble(Journey::departsSecond));
         List<Journey> numbered = new ArrayList<>();
         for (Journey journey : journeys) {
-            numbered.add(new Journey(
-                    numbered.size() + 1,
-                    journey.style(),
-                    journey.palette(),
-                    journey.scale(),
-                    journey.path(),
-                    journey.profile(),
-                    journey.departsSecond()));
+            numbered.add(journey.numbered(numbered.size() + 1));
         }
         return List.copyOf(numbered);
     }

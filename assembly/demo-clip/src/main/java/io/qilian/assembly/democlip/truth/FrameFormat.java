@@ -3,8 +3,8 @@ package io.qilian.assembly.democlip.truth;
 /**
  * Size, rate and number of the frames.
  *
- * @param width pixels, even
- * @param height pixels, even
+ * @param width pixels, even, 32 to 4096
+ * @param height pixels, even, 32 to 4096
  * @param framesPerSecond rate
  * @param frames how many there are
  * @param grain strength of the sensor's noise: its standard deviation in codes of 0 to 255
@@ -14,12 +14,13 @@ public record FrameFormat(int width, int height, double framesPerSecond, int fra
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if a size is odd or too small, or a number is not positive
+     * @throws IllegalArgumentException if a size is odd, too small or too large, or a number is not positive
      */
     public FrameFormat {
-        if (width < 32 || height < 32 || width % 2 != 0 || height % 2 != 0) {
+        boolean even = width % 2 == 0 && height % 2 == 0;
+        if (!even || Math.min(width, height) < 32 || Math.max(width, height) > 4096) {
             throw new IllegalArgumentException(
-                    "size: expected even numbers of 32 or more, got " + width + " x " + height);
+                    "size: expected even numbers from 32 to 4096, got " + width + " x " + height);
         }
         if (!(framesPerSecond > 0) || frames < 1 || !(grain >= 0)) {
             throw new IllegalArgumentException("format: expected a rate and a number of frames above 0 and no"
