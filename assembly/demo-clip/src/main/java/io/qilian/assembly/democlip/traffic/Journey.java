@@ -47,6 +47,11 @@ public record Journey(
         return new Pose(pose.x(), pose.y(), pose.headingRadians(), scale);
     }
 
+    /** The point of the ground beneath its middle. */
+    Point ground(double second) {
+        return path.point(travelledMetres(second));
+    }
+
     /** When the middle of the body passes a line on the ground, in seconds of the clip; empty if it never does. */
     public OptionalDouble passes(Point start, Point end) {
         OptionalDouble metres = path.meets(start, end);

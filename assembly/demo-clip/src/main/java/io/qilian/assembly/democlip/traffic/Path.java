@@ -2,6 +2,7 @@ package io.qilian.assembly.democlip.traffic;
 
 import io.qilian.assembly.democlip.space.Pose;
 import io.qilian.kernel.api.geometry.Point;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -58,11 +59,10 @@ public final class Path {
         return OptionalDouble.empty();
     }
 
-    private Point point(double travelledMetres) {
-        int next = 1;
-        while (next < metres.length - 1 && metres[next] < travelledMetres) {
-            next++;
-        }
+    /** Where one is after this way; before the start and after the end the way goes straight on. */
+    Point point(double travelledMetres) {
+        int found = Arrays.binarySearch(metres, travelledMetres);
+        int next = Math.min(metres.length - 1, Math.max(1, found >= 0 ? found : -found - 1));
         Point from = points.get(next - 1);
         Point to = points.get(next);
         double share = (travelledMetres - metres[next - 1]) / (metres[next] - metres[next - 1]);

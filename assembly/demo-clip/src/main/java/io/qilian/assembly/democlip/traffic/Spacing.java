@@ -11,6 +11,9 @@ final class Spacing {
     private static final double LEAST_GAP_METRES = 3.5;
     private static final double GAP_SECONDS = 0.9;
     private static final double SIDE_GAP_METRES = 0.4;
+    /** Beyond this nobody is too close: longer than two of the longest bodies and any gap. */
+    private static final double FAR_METRES = 50;
+
     private static final double WALKERS_GAP_METRES = 0.15;
 
     private final double clipSeconds;
@@ -28,8 +31,9 @@ final class Spacing {
         double begin = Math.max(one.departsSecond(), other.departsSecond());
         double end = Math.min(clipSeconds, Math.min(one.arrivesSecond(), other.arrivesSecond()));
         for (double second = begin; second <= end; second += STEP_SECONDS) {
-            boolean faster = one.speed(second) > other.speed(second);
-            if (faster ? tooClose(one, other, second) : tooClose(other, one, second)) {
+            boolean near = one.ground(second).distanceTo(other.ground(second)) < FAR_METRES;
+            boolean faster = near && one.speed(second) > other.speed(second);
+            if (near && (faster ? tooClose(one, other, second) : tooClose(other, one, second))) {
                 return true;
             }
         }
