@@ -4,8 +4,8 @@ import io.qilian.kernel.api.geometry.Point;
 import java.util.Objects;
 
 /**
- * A line across one carriageway, on the ground and in the picture. Traffic of its direction passes it from the right to
- * the left of someone who walks from its start to its end.
+ * A line across one carriageway, on the ground and in the picture. Traffic of its direction passes it from the left to
+ * the right of someone who looks from its start to its end.
  *
  * @param name how it is called, and the direction that it counts
  * @param startGround its start, in metres

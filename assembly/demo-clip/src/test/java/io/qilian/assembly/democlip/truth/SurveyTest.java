@@ -98,6 +98,19 @@ class SurveyTest {
     }
 
     @Test
+    void drawsTheLinesSoThatTheirTrafficPassesFromLeftToRight() {
+        for (CountingLine line : survey(PICTURE).lines()) {
+            double ahead = line.name().equals("northbound") ? 1 : -1;
+            Point start = line.startGround();
+            Point end = line.endGround();
+            double y = start.y() - ahead;
+            double left = (end.x() - start.x()) * (y - start.y()) - (end.y() - start.y()) * (end.x() - start.x());
+
+            assertThat(left).isPositive();
+        }
+    }
+
+    @Test
     void refusesACameraThatLooksAwayFromTheLines() {
         Projection away = new Projection(new Camera(0, 100, 8, 0, 5, 50), 640, 360);
 
