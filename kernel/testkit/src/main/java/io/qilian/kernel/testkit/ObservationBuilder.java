@@ -1,5 +1,6 @@
 package io.qilian.kernel.testkit;
 
+import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.model.ModelVersion;
 import io.qilian.kernel.api.observation.Detection;
 import io.qilian.kernel.api.observation.Observation;
@@ -18,7 +19,7 @@ public final class ObservationBuilder {
 
     private String use = "objects";
     private String feed = "camera";
-    private String stream = "stream-1";
+    private FeedRun run = new FeedRun("0000000000000001", false);
     private long sequence;
     private int width = 1280;
     private int height = 720;
@@ -53,12 +54,12 @@ public final class ObservationBuilder {
      * Sets where the frame comes from.
      *
      * @param feedName name of the feed
-     * @param streamName run of the feed
+     * @param feedRun run of the feed
      * @return this builder
      */
-    public ObservationBuilder from(String feedName, String streamName) {
+    public ObservationBuilder from(String feedName, FeedRun feedRun) {
         feed = feedName;
-        stream = streamName;
+        run = feedRun;
         return this;
     }
 
@@ -139,7 +140,7 @@ public final class ObservationBuilder {
         return new Observation(
                 use,
                 feed,
-                stream,
+                run,
                 sequence,
                 width,
                 height,
@@ -150,6 +151,6 @@ public final class ObservationBuilder {
                 failure,
                 detections,
                 tracks,
-                stream + "-" + sequence);
+                run.id() + String.format("%016x", sequence));
     }
 }

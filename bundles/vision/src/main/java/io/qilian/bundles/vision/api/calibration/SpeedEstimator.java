@@ -1,7 +1,7 @@
 package io.qilian.bundles.vision.api.calibration;
 
 import io.qilian.bundles.vision.internal.calibration.SpeedRule;
-import io.qilian.bundles.vision.internal.trail.PerStream;
+import io.qilian.bundles.vision.internal.trail.PerRun;
 import io.qilian.kernel.api.observation.Observation;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class SpeedEstimator {
 
-    private final PerStream<Void, SpeedRule> rules;
+    private final PerRun<Void, SpeedRule> rules;
 
     /**
      * An estimator that has seen nothing.
@@ -31,7 +31,7 @@ public final class SpeedEstimator {
      * @param settings how to estimate
      */
     public SpeedEstimator(Calibration calibration, SpeedSettings settings) {
-        this.rules = new PerStream<>(picture -> new SpeedRule(
+        this.rules = new PerRun<>(picture -> new SpeedRule(
                 calibration.forPicture(picture.width(), picture.height()).plane(), settings, picture));
     }
 

@@ -4,7 +4,7 @@ import io.qilian.bundles.vision.api.geometry.Polyline;
 import io.qilian.bundles.vision.internal.counting.LineRule;
 import io.qilian.bundles.vision.internal.counting.Names;
 import io.qilian.bundles.vision.internal.geometry.ShapeChecks;
-import io.qilian.bundles.vision.internal.trail.PerStream;
+import io.qilian.bundles.vision.internal.trail.PerRun;
 import io.qilian.kernel.api.observation.Observation;
 import java.util.List;
 
@@ -30,7 +30,7 @@ public final class CountingLine {
 
     private final String name;
     private final Polyline path;
-    private final PerStream<Crossing, LineRule> rules;
+    private final PerRun<Crossing, LineRule> rules;
 
     /**
      * A line that has seen nothing.
@@ -46,7 +46,7 @@ public final class CountingLine {
         ShapeChecks.requireShares("line " + name, path.points());
         this.name = name;
         this.path = path;
-        this.rules = new PerStream<>(
+        this.rules = new PerRun<>(
                 picture -> new LineRule(name, path.scaled(picture.width(), picture.height()), settings, picture));
     }
 

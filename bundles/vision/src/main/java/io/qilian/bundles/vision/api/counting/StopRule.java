@@ -6,7 +6,7 @@ import io.qilian.bundles.vision.internal.counting.Names;
 import io.qilian.bundles.vision.internal.counting.StandRule;
 import io.qilian.bundles.vision.internal.counting.StandRule.Distance;
 import io.qilian.bundles.vision.internal.geometry.ShapeChecks;
-import io.qilian.bundles.vision.internal.trail.PerStream;
+import io.qilian.bundles.vision.internal.trail.PerRun;
 import io.qilian.kernel.api.observation.Observation;
 import java.util.List;
 
@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class StopRule {
 
-    private final PerStream<StopEvent, StandRule> rules;
+    private final PerRun<StopEvent, StandRule> rules;
 
     /**
      * A rule that measures in sizes of the object.
@@ -36,7 +36,7 @@ public final class StopRule {
      */
     public StopRule(String zone, Polygon area, StopSettings settings) {
         require(zone, area);
-        this.rules = new PerStream<>(picture -> new StandRule(
+        this.rules = new PerRun<>(picture -> new StandRule(
                 new StandRule.Place(zone, area.scaled(picture.width(), picture.height()), picture),
                 settings,
                 Distance.inSizes()));
@@ -54,7 +54,7 @@ public final class StopRule {
      */
     public StopRule(String zone, Polygon area, StopSettings settings, Calibration calibration) {
         require(zone, area);
-        this.rules = new PerStream<>(picture -> new StandRule(
+        this.rules = new PerRun<>(picture -> new StandRule(
                 new StandRule.Place(zone, area.scaled(picture.width(), picture.height()), picture),
                 settings,
                 Distance.inMetres(calibration.forPicture(picture.width(), picture.height()))));

@@ -4,7 +4,7 @@ import io.qilian.bundles.vision.api.geometry.Polygon;
 import io.qilian.bundles.vision.internal.counting.Names;
 import io.qilian.bundles.vision.internal.counting.ZoneRule;
 import io.qilian.bundles.vision.internal.geometry.ShapeChecks;
-import io.qilian.bundles.vision.internal.trail.PerStream;
+import io.qilian.bundles.vision.internal.trail.PerRun;
 import io.qilian.kernel.api.observation.Observation;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Zone {
 
     private final String name;
     private final Polygon area;
-    private final PerStream<ZoneEvent, ZoneRule> rules;
+    private final PerRun<ZoneEvent, ZoneRule> rules;
 
     /**
      * A zone that has seen nothing.
@@ -41,7 +41,7 @@ public final class Zone {
         ShapeChecks.requireShares("zone " + name, area.points());
         this.name = name;
         this.area = area;
-        this.rules = new PerStream<>(
+        this.rules = new PerRun<>(
                 picture -> new ZoneRule(name, area.scaled(picture.width(), picture.height()), settings, picture));
     }
 

@@ -105,7 +105,8 @@ public final class TrackingEngine {
     private void start() {
         for (int i = 0; i < batch.count(); i++) {
             if (!batch.taken(i) && batch.high(i) && tracks.start(batch, i, time)) {
-                if (System.nanoTime() < 0) flow.apply(tracks.track(tracks.count() - 1).filter());
+                if (System.nanoTime() < 0)
+                    flow.apply(tracks.track(tracks.count() - 1).filter());
             }
         }
     }

@@ -78,7 +78,7 @@ class CountingLineTest {
     @Test
     void givesTheSameKeysWhenTheSameFramesComeAgain() {
         List<Crossing> first = walk(7, 480, 490, 515, 530);
-        film = new Film("stream-2");
+        film = new Film(2);
         assertThat(walk(7, 480, 490, 515, 530)).isEqualTo(first);
     }
 
@@ -89,9 +89,9 @@ class CountingLineTest {
     }
 
     @Test
-    void beginsAnewWithAnotherStream() {
+    void beginsAnewWithAnotherRun() {
         walk(1, 470, 480, 490);
-        film = new Film("stream-2");
+        film = new Film(2);
         assertThat(walk(1, 520, 530, 540)).isEmpty();
     }
 
@@ -99,7 +99,7 @@ class CountingLineTest {
     void passesFramesWithoutInferenceOver() {
         walk(1, 470, 480, 490);
         assertThat(line.update(ObservationBuilder.observation()
-                        .from("camera", "stream-1")
+                        .from("camera", Film.run(1))
                         .picture(640, 480)
                         .failed("model is not ready")
                         .build()))

