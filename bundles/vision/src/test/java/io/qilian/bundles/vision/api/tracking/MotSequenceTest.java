@@ -31,7 +31,7 @@ class MotSequenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TUD-Campus, 0, 0.96, 0.98",
+        "TUD-Campus, 0, 0.96, 0.97",
         "TUD-Campus, 0.2, 0.87, 0.77",
         "TUD-Stadtmitte, 0, 0.97, 0.98",
         "TUD-Stadtmitte, 0.2, 0.87, 0.77"
