@@ -21,7 +21,8 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+// The field too: there the tool that writes manifests sees it, and imports this package for the vendor.
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Setting {
 
     /**

@@ -7,7 +7,9 @@ import io.qilian.kernel.store.api.Store;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
+import org.osgi.framework.BundleReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,15 +40,12 @@ public final class MigratingStore implements Store {
         // Flyway finds its own extensions through the context class loader.
         thread.setContextClassLoader(Flyway.class.getClassLoader());
         try {
-            Flyway.configure(scripts)
+            FluentConfiguration migration = Flyway.configure(scripts)
                     .dataSource(database)
-                    .locations("classpath:db/migration/" + capability)
                     .table("schema_history_" + capability)
                     .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
+                    .baselineVersion("0");
+            find(scripts, "db/migration/" + capability, migration).load().migrate();
         } catch (FlywayException e) {
             throw new ProblemException(
                     Problem.of(
@@ -60,5 +59,11 @@ public final class MigratingStore implements Store {
             thread.setContextClassLoader(before);
         }
         return Jdbi.create(database);
+    }
+
+    private static FluentConfiguration find(ClassLoader scripts, String folder, FluentConfiguration migration) {
+        return scripts instanceof BundleReference owner
+                ? migration.locations(new String[0]).resourceProvider(new BundleScripts(owner.getBundle(), folder))
+                : migration.locations("classpath:" + folder).failOnMissingLocations(true);
     }
 }
