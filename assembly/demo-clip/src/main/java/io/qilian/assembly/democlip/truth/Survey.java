@@ -17,6 +17,9 @@ public final class Survey {
 
     private static final double[] CALIBRATION_METRES = {18, 26, 40, 65};
 
+    private static final double AREA_BEGIN_METRES = 25;
+    private static final double AREA_END_METRES = 60;
+
     private final Projection projection;
     private final Road road;
     private final List<Journey> journeys;
@@ -41,7 +44,8 @@ public final class Survey {
         }
         crossings.sort(Comparator.comparingDouble(Crossing::second));
         stops.sort(Comparator.comparingDouble(Stop::beginSecond));
-        return new ClipTruth(format, calibration(), lines, crossings, stops);
+        List<CarriagewayArea> areas = List.of(area(Direction.NORTHBOUND), area(Direction.SOUTHBOUND));
+        return new ClipTruth(format, calibration(), lines, areas, crossings, stops);
     }
 
     private CountingLine line(Direction direction) {
@@ -51,6 +55,20 @@ public final class Survey {
         Point start = road.ground(outer, metres);
         Point end = road.ground(inner, metres);
         return new CountingLine(direction.name().toLowerCase(Locale.ROOT), start, end, share(start), share(end));
+    }
+
+    private CarriagewayArea area(Direction direction) {
+        double inner = direction.sign() * (road.medianMetres() / 2);
+        double outer = direction.sign() * road.kerb();
+        List<Point> ground = List.of(
+                road.ground(inner, AREA_BEGIN_METRES),
+                road.ground(outer, AREA_BEGIN_METRES),
+                road.ground(outer, AREA_END_METRES),
+                road.ground(inner, AREA_END_METRES));
+        return new CarriagewayArea(
+                direction.name().toLowerCase(Locale.ROOT) + "-road",
+                ground,
+                ground.stream().map(this::share).toList());
     }
 
     private void addCrossing(List<Crossing> crossings, Journey journey, CountingLine line) {

@@ -68,6 +68,10 @@ public final class TruthFiles {
                         + pair(line.startPicture()) + ", " + pair(line.endPicture()) + "],\n     \"metres\": ["
                         + pair(line.startGround()) + ", " + pair(line.endGround()) + "]}")
                 .collect(Collectors.joining(",\n"));
+        String areas = truth.areas().stream()
+                .map(area -> "    {\"name\": \"" + area.name() + "\",\n     \"picture\": " + pairs(area.picture())
+                        + ",\n     \"metres\": " + pairs(area.ground()) + "}")
+                .collect(Collectors.joining(",\n"));
         FrameFormat format = truth.format();
         String frames = String.format(
                 Locale.ROOT,
@@ -77,7 +81,11 @@ public final class TruthFiles {
                 format.framesPerSecond(),
                 format.frames());
         return "{\n  \"frames\": " + frames + ",\n  \"calibration\": [\n" + points + "\n  ],\n  \"lines\": [\n" + lines
-                + "\n  ]\n}\n";
+                + "\n  ],\n  \"areas\": [\n" + areas + "\n  ]\n}\n";
+    }
+
+    private static String pairs(List<Point> points) {
+        return points.stream().map(TruthFiles::pair).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String pair(Point point) {

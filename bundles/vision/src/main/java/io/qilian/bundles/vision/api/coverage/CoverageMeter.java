@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -160,6 +161,15 @@ public final class CoverageMeter {
         to = intervals.endOf(start);
         seen = Duration.ZERO;
         frames = 0;
+    }
+
+    /**
+     * The interval that is being measured.
+     *
+     * @return what of it was seen so far, in order; empty before the first frame
+     */
+    public Optional<IntervalCoverage> current() {
+        return from == null ? Optional.empty() : Optional.of(new IntervalCoverage(from, to, seen, frames));
     }
 
     /**

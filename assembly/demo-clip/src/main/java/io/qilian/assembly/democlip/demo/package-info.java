@@ -1,0 +1,2 @@
+/** Makes the files of the demo. */
+package io.qilian.assembly.democlip.demo;

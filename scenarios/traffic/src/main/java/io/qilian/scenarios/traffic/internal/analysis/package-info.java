@@ -1,0 +1,2 @@
+/** Counts vehicles at lines and in zones. */
+package io.qilian.scenarios.traffic.internal.analysis;

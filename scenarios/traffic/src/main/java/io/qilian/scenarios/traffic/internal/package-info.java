@@ -1,0 +1,2 @@
+/** The traffic scenario. */
+package io.qilian.scenarios.traffic.internal;

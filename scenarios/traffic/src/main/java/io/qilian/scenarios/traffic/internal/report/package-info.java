@@ -1,0 +1,2 @@
+/** Tells and shows what the analysis finds. */
+package io.qilian.scenarios.traffic.internal.report;
