@@ -166,10 +166,17 @@ public final class CoverageMeter {
     /**
      * The interval that is being measured.
      *
-     * @return what of it was seen so far, in order; empty before the first frame
+     * @return what of it was seen so far, frames that still wait for their order not counted; empty before the first
+     *     frame
      */
     public Optional<IntervalCoverage> current() {
-        return from == null ? Optional.empty() : Optional.of(new IntervalCoverage(from, to, seen, frames));
+        if (from != null) {
+            return Optional.of(new IntervalCoverage(from, to, seen, frames));
+        }
+        return Optional.ofNullable(waiting.peek()).map(first -> {
+            Instant start = intervals.startOf(first);
+            return new IntervalCoverage(start, intervals.endOf(start), Duration.ZERO, 0);
+        });
     }
 
     /**

@@ -72,9 +72,14 @@ public final class FeedTraffic {
 
     /** Takes the passing of time, by the clock of the capture times. */
     public void advance(Instant now) {
-        before.filter(stale -> !stale.to().isAfter(now) && coverage.current().isEmpty())
-                .ifPresent(this::tellStale);
+        before.filter(stale -> !stale.to().isAfter(now) && !goesOn(stale)).ifPresent(this::tellStale);
         close(coverage.advance(now));
+    }
+
+    private boolean goesOn(IntervalCoverage interval) {
+        return coverage.current()
+                .filter(now -> now.from().equals(interval.from()))
+                .isPresent();
     }
 
     /** Takes the end of a run: who is still seen will come under another name. */

@@ -1,0 +1,241 @@
+package io.qilian.assembly.itest;
+
+import io.qilian.kernel.api.event.Event;
+import io.qilian.kernel.scenes.api.EventJson;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The distribution as a customer has it: unpacked into a folder, driven by its commands and its web interface. */
+final class Installation implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path home;
+    private final int webPort;
+    private final HttpClient web = HttpClient.newHttpClient();
+
+    private Installation(Path home, int webPort) {
+        this.home = home;
+        this.webPort = webPort;
+    }
+
+    /** Unpacks the distribution and gives it ports of its own. */
+    static Installation unpack(String name) throws IOException {
+        Path home = Path.of(System.getProperty("qilian.work"), name);
+        delete(home);
+        Files.createDirectories(home);
+        run(home, "tar", "-xzf", archive().toString(), "--strip-components=1");
+        int webPort = freePort();
+        replace(
+                home.resolve("etc/org.ops4j.pax.web.cfg"),
+                "org.osgi.service.http.port = 8181",
+                "org.osgi.service.http.port = " + webPort);
+        replace(home.resolve("etc/org.apache.karaf.shell.cfg"), "sshPort=8101", "sshPort=" + freePort());
+        replace(
+                home.resolve("etc/org.apache.karaf.management.cfg"),
+                "rmiRegistryPort = 1099",
+                "rmiRegistryPort = " + freePort());
+        replace(
+                home.resolve("etc/org.apache.karaf.management.cfg"),
+                "rmiServerPort = 44444",
+                "rmiServerPort = " + freePort());
+        return new Installation(home, webPort);
+    }
+
+    private static Path archive() {
+        return Path.of(
+                System.getProperty("qilian.root"),
+                "assembly/distribution/target/io.qilian.assembly.distribution-" + System.getProperty("qilian.version")
+                        + ".tar.gz");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void replace(Path file, String before, String after) throws IOException {
+        String text = Files.readString(file);
+        if (!text.contains(before)) {
+            throw new IllegalStateException(file + ": expected " + before);
+        }
+        Files.writeString(file, text.replace(before, after));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** A file or folder of the installation. */
+    Path file(String name) {
+        return home.resolve(name);
+    }
+
+    /** Writes a configuration file, whole at once. */
+    void write(String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Puts the traffic scenario into the folder deploy, as a vendor does. */
+    void deployTraffic() throws IOException {
+        Files.copy(
+                home.resolve("scenarios/traffic.kar"),
+                home.resolve("deploy/traffic.kar"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A feed that gives each frame of the demo's video, and a traffic scene on it. */
+    void addReplay(String pace) throws IOException {
+        write("etc/feeds/replay.yaml", "source: " + file("demo/road.mp4") + "\nframes: every\npace: " + pace + "\nstartAt: 2000-01-01T00:00:00Z\n");
+        writeScene("replay", "replay");
+    }
+
+    /** A traffic scene with the settings of the demo. */
+    void writeScene(String name, String feed) throws IOException {
+        StringBuilder scene = new StringBuilder("scenario: traffic\nfeeds: [" + feed + "]\nenabled: true\nsettings:\n");
+        for (String line : Files.readAllLines(file("demo/road-settings.yaml"))) {
+            scene.append("  ").append(line).append('\n');
+        }
+        write("etc/scenes/" + name + ".yaml", scene.toString());
+    }
+
+    void start() throws IOException {
+        run(home, "bin/qilian", "start");
+    }
+
+    void stop() throws IOException {
+        run(home, "bin/qilian", "stop");
+    }
+
+    /** Ends the process as a power cut does. */
+    void kill() throws IOException {
+        long pid =
+                Long.parseLong(Files.readString(home.resolve("data/qilian.pid")).strip());
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
+        all.add(server);
+        all.forEach(ProcessHandle::destroyForcibly);
+        await("the processes to end", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    boolean runs() {
+        return home.resolve("data/qilian.pid").toFile().exists();
+    }
+
+    /** One command of the console. */
+    String console(String command) throws IOException {
+        return run(home, "bin/qilian", "console", command);
+    }
+
+    /** The body that the web interface answers. */
+    String get(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            HttpResponse<String> response =
+                    web.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + " answers " + response.statusCode() + ": " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** The events of a scene as lines of JSON. */
+    List<String> eventLines(String scene) {
+        return get("/api/events?scene=" + scene + "&limit=10000").lines().toList();
+    }
+
+    /** The events of a scene of one type. */
+    List<Event> events(String scene, String type) {
+        return eventLines(scene).stream()
+                .map(EventJson::read)
+                .filter(event -> event.type().equals(type))
+                .toList();
+    }
+
+    /** Waits, with a deadline. */
+    static void await(String what, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+
+    private static String run(Path folder, String... command) throws IOException {
+        File output = File.createTempFile("command", ".txt");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output)
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(String.join(" ", command) + " does not end");
+            }
+            String text = Files.readString(output.toPath());
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        String.join(" ", command) + " ends with " + process.exitValue() + ": " + text);
+            }
+            return text;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            Files.delete(output.toPath());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (runs()) {
+            stop();
+        }
+    }
+}
