@@ -115,7 +115,10 @@ final class Installation implements AutoCloseable {
 
     /** A feed that gives each frame of the demo's video, and a traffic scene on it. */
     void addReplay(String pace) throws IOException {
-        write("etc/feeds/replay.yaml", "source: " + file("demo/road.mp4") + "\nframes: every\npace: " + pace + "\nstartAt: 2000-01-01T00:00:00Z\n");
+        write(
+                "etc/feeds/replay.yaml",
+                "source: " + file("demo/road.mp4") + "\nframes: every\npace: " + pace
+                        + "\nstartAt: 2000-01-01T00:00:00Z\n");
         writeScene("replay", "replay");
     }
 

@@ -2,12 +2,13 @@ package io.qilian.bundles.camel.internal;
 
 import io.qilian.bundles.feeds.api.FrameSource;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** A feed, to be consumed from. Public for Camel's property binding. */
-public final class VideoEndpoint extends DefaultEndpoint {
+public final class VideoEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private final String feed;
     private final FrameSource source;
@@ -46,6 +47,11 @@ public final class VideoEndpoint extends DefaultEndpoint {
 
     FrameSource source() {
         return source;
+    }
+
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     @Override

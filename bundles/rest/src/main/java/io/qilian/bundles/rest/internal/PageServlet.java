@@ -11,7 +11,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /** {@code /}: the page with the live picture. It holds no data; it asks the interfaces for it. */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern({"", "/page.js", "/page.css"})
+@HttpWhiteboardServletPattern("/")
 public final class PageServlet extends RestServlet {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,10 @@ public final class PageServlet extends RestServlet {
     @Override
     protected void get(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String asked = request.getServletPath();
-        String file = TYPES.containsKey(asked) ? asked : "/index.html";
+        String file = asked.isEmpty() || asked.equals("/") ? "/index.html" : asked;
+        if (!TYPES.containsKey(file)) {
+            throw noSuchPath(request, "/");
+        }
         try (InputStream page = PageServlet.class.getResourceAsStream("/web" + file)) {
             response.setContentType(TYPES.get(file));
             page.transferTo(response.getOutputStream());

@@ -1,0 +1,119 @@
+package io.qilian.assembly.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What operators and vendors do with a running platform. The tests follow one another on one installation. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SceneLifecycleIT {
+
+    private static final Pattern OBSERVATIONS = Pattern.compile("\"observations\":(\\d+)");
+
+    private static Installation qilian;
+
+    @BeforeAll
+    static void start() throws IOException {
+        qilian = Installation.unpack("scene-lifecycle");
+        qilian.write("etc/feeds/road.yaml", "source: " + qilian.file("demo/road.mp4") + "\nloop: true\npace: clock\n");
+        qilian.writeScene("north", "road");
+        qilian.writeScene("south", "road");
+        qilian.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        qilian.close();
+    }
+
+    @Test
+    @Order(1)
+    void waitsForAScenarioThatIsNotThereYet() {
+        assertThat(qilian.get("/api/scenes/north")).contains("\"phase\":\"WAITING\"");
+    }
+
+    @Test
+    @Order(2)
+    void runsWhatIsDroppedIntoTheFolderDeploy() throws IOException {
+        qilian.deployTraffic();
+        awaitObservations("north", 10);
+        awaitObservations("south", 10);
+        assertThat(qilian.console("scenario:list")).contains("traffic");
+    }
+
+    @Test
+    @Order(3)
+    void disablesOneSceneAndLeavesTheOther() throws IOException {
+        qilian.console("scene:disable north");
+        assertThat(qilian.get("/api/scenes/north")).contains("\"phase\":\"DISABLED\"");
+        long before = observations("south");
+        awaitObservations("south", before + 25);
+        assertThat(qilian.get("/api/scenes/north")).contains("\"phase\":\"DISABLED\"");
+    }
+
+    @Test
+    @Order(4)
+    void enablesItAgain() throws IOException {
+        qilian.console("scene:enable north");
+        awaitObservations("north", 1);
+        assertThat(Files.readString(qilian.file("etc/scenes/north.yaml"))).contains("enabled: true");
+    }
+
+    @Test
+    @Order(5)
+    void goesOnWhenTheScenarioIsUpdatedWhileItRuns() throws IOException {
+        Path jar = Path.of(
+                System.getProperty("qilian.root"),
+                "scenarios/traffic/target/io.qilian.scenarios.traffic-" + System.getProperty("qilian.version")
+                        + ".jar");
+        qilian.console("bundle:update io.qilian.scenarios.traffic " + jar.toUri());
+        awaitObservations("north", 10);
+        awaitObservations("south", 10);
+        assertThat(qilian.console("scene:list")).doesNotContain("QUARANTINED");
+    }
+
+    @Test
+    @Order(6)
+    void showsTheAnnotatedPicture() throws IOException {
+        Path picture = qilian.file("data/tmp/snapshot.jpg");
+        assertThat(qilian.console("feed:snapshot road " + picture)).isNotBlank();
+        assertThat(picture).isNotEmptyFile();
+        assertThat(qilian.get("/")).contains("<html");
+    }
+
+    @Test
+    @Order(7)
+    void saysWhatToDoAboutAnUnknownScene() {
+        assertThatThrownBy(() -> qilian.console("scene:enable nowhere"))
+                .hasMessageContaining("nowhere")
+                .hasMessageContaining("fix:");
+    }
+
+    @Test
+    @Order(8)
+    void waitsAgainWhenTheScenarioIsTakenAway() throws IOException {
+        Files.delete(qilian.file("deploy/traffic.kar"));
+        Installation.await(
+                "the scene to wait", () -> qilian.get("/api/scenes/north").contains("\"phase\":\"WAITING\""));
+    }
+
+    private static void awaitObservations(String scene, long number) {
+        Installation.await(number + " observations of " + scene, () -> observations(scene) >= number);
+    }
+
+    private static long observations(String scene) {
+        Matcher matcher = OBSERVATIONS.matcher(qilian.get("/api/scenes/" + scene));
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+}
