@@ -26,7 +26,7 @@ public interface ModelHandle extends AutoCloseable {
     ModelVersion version();
 
     /**
-     * Finds objects in a part of a frame, see {@link io.qilian.kernel.api.model.ModelAccess#detect}.
+     * Finds objects in a part of a frame, see {@link io.qilian.kernel.api.scenario.ModelAccess#detect}.
      *
      * @param frame the frame, open
      * @param region the part, in pixels of the frame
@@ -35,7 +35,7 @@ public interface ModelHandle extends AutoCloseable {
     List<Detection> detect(Frame frame, Box region);
 
     /**
-     * Classifies a part of a frame, see {@link io.qilian.kernel.api.model.ModelAccess#classify}.
+     * Classifies a part of a frame, see {@link io.qilian.kernel.api.scenario.ModelAccess#classify}.
      *
      * @param frame the frame, open
      * @param region the part, in pixels of the frame
@@ -44,7 +44,7 @@ public interface ModelHandle extends AutoCloseable {
     List<Score> classify(Frame frame, Box region);
 
     /**
-     * Runs the model on numbers, see {@link io.qilian.kernel.api.model.ModelAccess#run}.
+     * Runs the model on numbers, see {@link io.qilian.kernel.api.scenario.ModelAccess#run}.
      *
      * @param inputs the tensors by input name
      * @return the tensors by output name

@@ -2,7 +2,6 @@ package io.qilian.kernel.api.scenario;
 
 import io.qilian.kernel.api.event.EventSink;
 import io.qilian.kernel.api.feed.Frame;
-import io.qilian.kernel.api.model.ModelAccess;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

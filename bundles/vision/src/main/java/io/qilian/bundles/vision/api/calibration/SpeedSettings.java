@@ -1,6 +1,6 @@
 package io.qilian.bundles.vision.api.calibration;
 
-import io.qilian.bundles.vision.api.counting.Continuity;
+import io.qilian.bundles.vision.api.tracking.Continuity;
 import java.time.Duration;
 import java.util.Objects;
 

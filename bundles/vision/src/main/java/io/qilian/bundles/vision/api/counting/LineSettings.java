@@ -1,5 +1,6 @@
 package io.qilian.bundles.vision.api.counting;
 
+import io.qilian.bundles.vision.api.tracking.Continuity;
 import java.util.Objects;
 
 /**

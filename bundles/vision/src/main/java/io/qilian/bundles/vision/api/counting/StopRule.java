@@ -2,6 +2,7 @@ package io.qilian.bundles.vision.api.counting;
 
 import io.qilian.bundles.vision.api.calibration.Calibration;
 import io.qilian.bundles.vision.api.geometry.Polygon;
+import io.qilian.bundles.vision.api.tracking.Continuity;
 import io.qilian.bundles.vision.internal.counting.Names;
 import io.qilian.bundles.vision.internal.counting.StandRule;
 import io.qilian.bundles.vision.internal.counting.StandRule.Distance;

@@ -1,6 +1,7 @@
 package io.qilian.bundles.vision.api.counting;
 
 import io.qilian.bundles.vision.api.geometry.Polygon;
+import io.qilian.bundles.vision.api.tracking.Continuity;
 import io.qilian.bundles.vision.internal.counting.Names;
 import io.qilian.bundles.vision.internal.counting.ZoneRule;
 import io.qilian.bundles.vision.internal.geometry.ShapeChecks;

@@ -1,7 +1,7 @@
 package io.qilian.bundles.vision.internal.trail;
 
 import io.qilian.bundles.vision.api.counting.Anchor;
-import io.qilian.bundles.vision.api.counting.Continuity;
+import io.qilian.bundles.vision.api.tracking.Continuity;
 import io.qilian.bundles.vision.internal.time.ElapsedTime;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.observation.Track;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.qilian.bundles.vision.api.geometry.Polyline;
+import io.qilian.bundles.vision.api.tracking.Continuity;
 import io.qilian.kernel.api.geometry.Point;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.testkit.ObservationBuilder;

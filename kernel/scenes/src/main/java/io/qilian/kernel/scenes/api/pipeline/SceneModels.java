@@ -1,6 +1,6 @@
 package io.qilian.kernel.scenes.api.pipeline;
 
-import io.qilian.kernel.api.model.ModelAccess;
+import io.qilian.kernel.api.scenario.ModelAccess;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 

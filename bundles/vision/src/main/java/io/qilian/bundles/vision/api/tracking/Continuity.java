@@ -1,4 +1,4 @@
-package io.qilian.bundles.vision.api.counting;
+package io.qilian.bundles.vision.api.tracking;
 
 import java.time.Duration;
 

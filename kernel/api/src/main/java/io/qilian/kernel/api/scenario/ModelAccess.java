@@ -1,7 +1,10 @@
-package io.qilian.kernel.api.model;
+package io.qilian.kernel.api.scenario;
 
 import io.qilian.kernel.api.feed.Frame;
 import io.qilian.kernel.api.geometry.Box;
+import io.qilian.kernel.api.model.ModelLease;
+import io.qilian.kernel.api.model.Score;
+import io.qilian.kernel.api.model.Tensor;
 import io.qilian.kernel.api.observation.Detection;
 import java.util.List;
 import java.util.Map;
