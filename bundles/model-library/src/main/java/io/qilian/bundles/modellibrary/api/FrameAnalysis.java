@@ -1,7 +1,6 @@
 package io.qilian.bundles.modellibrary.api;
 
 import io.qilian.kernel.api.model.ModelReference;
-import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -21,11 +20,4 @@ public interface FrameAnalysis {
      *     detector of objects in pictures
      */
     AnalysisLane open(String feed, ModelReference model);
-
-    /**
-     * The lanes that are open.
-     *
-     * @return their figures now
-     */
-    List<LaneStatistics> lanes();
 }

@@ -4,6 +4,7 @@ import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.modellibrary.api.AnalysisLane;
 import io.qilian.bundles.modellibrary.api.FrameAnalysis;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
+import io.qilian.bundles.modellibrary.api.Lanes;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelHandle;
 import io.qilian.bundles.modellibrary.api.ModelHandles;
@@ -37,10 +38,10 @@ import org.slf4j.LoggerFactory;
 
 /** Wires the library together. */
 @Component(
-        service = {ModelLibrary.class, FrameAnalysis.class, ModelHandles.class, SceneModels.class},
+        service = {ModelLibrary.class, FrameAnalysis.class, Lanes.class, ModelHandles.class, SceneModels.class},
         configurationPid = "io.qilian.models")
 @Designate(ocd = ModelLibraryComponent.Config.class)
-public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis, ModelHandles, SceneModels {
+public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis, Lanes, ModelHandles, SceneModels {
 
     /** Settings of the library. */
     @ObjectClassDefinition(name = "Qilian model library")

@@ -4,8 +4,8 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
-import io.qilian.bundles.modellibrary.api.FrameAnalysis;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
+import io.qilian.bundles.modellibrary.api.Lanes;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ public final class SceneWatchCommand implements Action {
     private Feeds feeds;
 
     @Reference
-    private FrameAnalysis analysis;
+    private Lanes lanes;
 
     private final Map<String, LaneStatistics> before = new HashMap<>();
     private long beforeNanos = System.nanoTime();
@@ -72,7 +72,7 @@ public final class SceneWatchCommand implements Action {
         status.view().tables().forEach(ViewTables::print);
         double seconds = (System.nanoTime() - beforeNanos) / 1e9;
         beforeNanos = System.nanoTime();
-        for (LaneStatistics lane : analysis.lanes()) {
+        for (LaneStatistics lane : lanes.lanes()) {
             if (status.feeds().contains(lane.feed())) {
                 showLane(lane, seconds, status.lastAgeMs());
             }

@@ -4,6 +4,7 @@ import io.qilian.bundles.modellibrary.api.AnalysisLane;
 import io.qilian.bundles.modellibrary.api.AnalysisSink;
 import io.qilian.bundles.modellibrary.api.FrameAnalysis;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
+import io.qilian.bundles.modellibrary.api.Lanes;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.OpenModel;
 import io.qilian.kernel.api.feed.Frame;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The lanes that are open, each shared by those who name the same feed and model. */
-public final class FrameLanes implements FrameAnalysis {
+public final class FrameLanes implements FrameAnalysis, Lanes {
 
     /** Most lanes at once. */
     static final int MAXIMUM_LANES = 1024;
