@@ -3,7 +3,7 @@ package io.qilian.kernel.testkit;
 import io.qilian.kernel.api.event.EventDraft;
 import io.qilian.kernel.api.event.EventSink;
 import io.qilian.kernel.api.feed.Frame;
-import io.qilian.kernel.api.model.ModelAccess;
+import io.qilian.kernel.api.scenario.ModelAccess;
 import io.qilian.kernel.api.scenario.SceneContext;
 import io.qilian.kernel.api.scenario.SceneMetrics;
 import io.qilian.kernel.api.scenario.SceneState;
