@@ -9,6 +9,8 @@ import io.qilian.assembly.democlip.truth.Crossing;
 import io.qilian.kernel.api.event.Event;
 import io.qilian.kernel.api.event.EventPhase;
 import io.qilian.kernel.api.event.Value;
+import io.qilian.kernel.scenes.api.EventJson;
+import io.qilian.kernel.testkit.Installation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,7 +35,7 @@ class DemoReplayIT {
 
     @BeforeAll
     static void replay() throws IOException {
-        qilian = Installation.unpack("demo-replay");
+        qilian = Distribution.install("demo-replay");
         qilian.addReplay("fastest");
         qilian.deployTraffic();
         qilian.start();
@@ -49,9 +51,9 @@ class DemoReplayIT {
     @Test
     void countsEveryCrossingOnceAndNothingElse() {
         Map<String, Long> expected = countBy(TRUTH.crossings(), Crossing::line);
-        Map<String, Long> counted = countBy(qilian.events("replay", "traffic.crossing"), event -> text(event, "line"));
+        Map<String, Long> counted = countBy(events("traffic.crossing"), event -> text(event, "line"));
         assertThat(counted).isEqualTo(expected);
-        assertThat(qilian.events("replay", "traffic.crossing"))
+        assertThat(events("traffic.crossing"))
                 .allSatisfy(event -> assertThat(text(event, "direction")).isEqualTo("forward"));
     }
 
@@ -59,7 +61,7 @@ class DemoReplayIT {
     void tellsTheClassOfEachVehicle() {
         Map<String, Long> expected =
                 countBy(TRUTH.crossings(), crossing -> label(crossing.user().label()));
-        Map<String, Long> counted = countBy(qilian.events("replay", "traffic.crossing"), event -> text(event, "label"));
+        Map<String, Long> counted = countBy(events("traffic.crossing"), event -> text(event, "label"));
         assertThat(counted).isEqualTo(expected);
     }
 
@@ -71,7 +73,7 @@ class DemoReplayIT {
                     .mapToDouble(Crossing::kilometresPerHour)
                     .average()
                     .orElseThrow();
-            double measured = qilian.events("replay", "traffic.crossing").stream()
+            double measured = events("traffic.crossing").stream()
                     .filter(event -> text(event, "line").equals(line))
                     .filter(event -> event.attributes().containsKey("speedKmh"))
                     .mapToDouble(event -> number(event, "speedKmh"))
@@ -84,7 +86,7 @@ class DemoReplayIT {
     @Test
     void findsTheVehicleThatStands() {
         var stop = TRUTH.stops().get(0);
-        List<Event> told = qilian.events("replay", "traffic.stopped");
+        List<Event> told = events("traffic.stopped");
         assertThat(told).extracting(Event::phase).containsExactly(EventPhase.NEW, EventPhase.END);
         Duration tolerance = Duration.ofSeconds(2);
         assertThat(Duration.between(moment(stop.beginSecond()), told.get(0).startedAt())
@@ -98,7 +100,7 @@ class DemoReplayIT {
 
     @Test
     void tellsHowMuchOfEachIntervalWasSeen() {
-        List<Event> flows = qilian.events("replay", "traffic.flow");
+        List<Event> flows = events("traffic.flow");
         assertThat(flows).hasSize(3 * TRUTH.lines().size());
         assertThat(flows.subList(0, 4))
                 .allSatisfy(flow -> assertThat(number(flow, "coverage")).isGreaterThan(0.99));
@@ -108,7 +110,7 @@ class DemoReplayIT {
 
     @Test
     void tellsTheSameBytesWhenAnalysedAgain() throws IOException {
-        try (Installation other = Installation.unpack("demo-again")) {
+        try (Installation other = Distribution.install("demo-again")) {
             other.addReplay("fastest");
             other.deployTraffic();
             other.start();
@@ -119,7 +121,7 @@ class DemoReplayIT {
 
     @Test
     void countsExactlyAfterThePowerWasCut() throws IOException {
-        try (Installation other = Installation.unpack("demo-power-cut")) {
+        try (Installation other = Distribution.install("demo-power-cut")) {
             other.addReplay("clock");
             other.deployTraffic();
             other.start();
@@ -130,6 +132,13 @@ class DemoReplayIT {
             Replay.awaitEnd(other);
             assertThat(other.eventLines("replay")).isEqualTo(lines);
         }
+    }
+
+    private static List<Event> events(String type) {
+        return lines.stream()
+                .map(EventJson::read)
+                .filter(event -> event.type().equals(type))
+                .toList();
     }
 
     private static <T> Map<String, Long> countBy(List<T> items, Function<T, String> name) {

@@ -1,5 +1,7 @@
 package io.qilian.assembly.itest;
 
+import io.qilian.kernel.testkit.Installation;
+
 /** The replay of the demo's video. */
 final class Replay {
 

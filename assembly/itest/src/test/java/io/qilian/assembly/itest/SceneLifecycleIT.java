@@ -3,6 +3,7 @@ package io.qilian.assembly.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qilian.kernel.testkit.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class SceneLifecycleIT {
 
     @BeforeAll
     static void start() throws IOException {
-        qilian = Installation.unpack("scene-lifecycle");
+        qilian = Distribution.install("scene-lifecycle");
         qilian.write("etc/feeds/road.yaml", "source: " + qilian.file("demo/road.mp4") + "\nloop: true\npace: clock\n");
         qilian.writeScene("north", "road");
         qilian.writeScene("south", "road");

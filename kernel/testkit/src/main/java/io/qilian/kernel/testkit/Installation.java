@@ -1,7 +1,5 @@
-package io.qilian.assembly.itest;
+package io.qilian.kernel.testkit;
 
-import io.qilian.kernel.api.event.Event;
-import io.qilian.kernel.scenes.api.EventJson;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +22,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** The distribution as a customer has it: unpacked into a folder, driven by its commands and its web interface. */
-final class Installation implements AutoCloseable {
+/**
+ * The distribution as a customer has it: unpacked into a folder, driven by its commands and its web interface. For tests
+ * and benchmarks on Linux. One thread at a time.
+ */
+public final class Installation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -40,12 +41,18 @@ final class Installation implements AutoCloseable {
         this.webPort = webPort;
     }
 
-    /** Unpacks the distribution and gives it ports of its own. */
-    static Installation unpack(String name) throws IOException {
-        Path home = Path.of(System.getProperty("qilian.work"), name);
+    /**
+     * Unpacks a distribution and gives it ports of its own.
+     *
+     * @param archive the {@code .tar.gz}
+     * @param home the folder; what is there is deleted
+     * @return the installation, not started
+     * @throws IOException if it cannot be unpacked
+     */
+    public static Installation unpack(Path archive, Path home) throws IOException {
         delete(home);
         Files.createDirectories(home);
-        run(home, "tar", "-xzf", archive().toString(), "--strip-components=1");
+        run(home, "tar", "-xzf", archive.toAbsolutePath().toString(), "--strip-components=1");
         int webPort = freePort();
         replace(
                 home.resolve("etc/org.ops4j.pax.web.cfg"),
@@ -61,13 +68,6 @@ final class Installation implements AutoCloseable {
                 "rmiServerPort = 44444",
                 "rmiServerPort = " + freePort());
         return new Installation(home, webPort);
-    }
-
-    private static Path archive() {
-        return Path.of(
-                System.getProperty("qilian.root"),
-                "assembly/distribution/target/io.qilian.assembly.distribution-" + System.getProperty("qilian.version")
-                        + ".tar.gz");
     }
 
     private static int freePort() throws IOException {
@@ -94,13 +94,24 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** A file or folder of the installation. */
-    Path file(String name) {
+    /**
+     * A file or folder of the installation.
+     *
+     * @param name its path within the installation
+     * @return where it is
+     */
+    public Path file(String name) {
         return home.resolve(name);
     }
 
-    /** Writes a configuration file, whole at once. */
-    void write(String name, String text) throws IOException {
+    /**
+     * Writes a configuration file, whole at once.
+     *
+     * @param name its path within the installation
+     * @param text what it holds
+     * @throws IOException if it cannot be written
+     */
+    public void write(String name, String text) throws IOException {
         Path file = home.resolve(name);
         Files.createDirectories(file.getParent());
         Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -108,16 +119,25 @@ final class Installation implements AutoCloseable {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Puts the traffic scenario into the folder deploy, as a vendor does. */
-    void deployTraffic() throws IOException {
+    /**
+     * Puts the traffic scenario into the folder deploy, as a vendor does.
+     *
+     * @throws IOException if it cannot be copied
+     */
+    public void deployTraffic() throws IOException {
         Files.copy(
                 home.resolve("scenarios/traffic.kar"),
                 home.resolve("deploy/traffic.kar"),
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** A feed that gives each frame of the demo's video, and a traffic scene on it. */
-    void addReplay(String pace) throws IOException {
+    /**
+     * Adds a feed {@code replay} that gives each frame of the demo's video, and a traffic scene of that name on it.
+     *
+     * @param pace {@code clock} or {@code fastest}
+     * @throws IOException if a file cannot be written
+     */
+    public void addReplay(String pace) throws IOException {
         write(
                 "etc/feeds/replay.yaml",
                 "source: " + file("demo/road.mp4") + "\nframes: every\npace: " + pace
@@ -125,8 +145,14 @@ final class Installation implements AutoCloseable {
         writeScene("replay", "replay");
     }
 
-    /** A traffic scene with the settings of the demo. */
-    void writeScene(String name, String feed) throws IOException {
+    /**
+     * Adds a traffic scene with the settings of the demo.
+     *
+     * @param name of the scene
+     * @param feed of the scene
+     * @throws IOException if the file cannot be written
+     */
+    public void writeScene(String name, String feed) throws IOException {
         StringBuilder scene = new StringBuilder("scenario: traffic\nfeeds: [" + feed + "]\nenabled: true\nsettings:\n");
         for (String line : Files.readAllLines(file("demo/road-settings.yaml"))) {
             scene.append("  ").append(line).append('\n');
@@ -134,16 +160,32 @@ final class Installation implements AutoCloseable {
         write("etc/scenes/" + name + ".yaml", scene.toString());
     }
 
-    void start() throws IOException {
+    /**
+     * Starts the server and waits until it answers.
+     *
+     * @throws IOException if the command cannot be run
+     * @throws IllegalStateException if it fails
+     */
+    public void start() throws IOException {
         run(home, "bin/qilian", "start");
     }
 
-    void stop() throws IOException {
+    /**
+     * Stops the server and waits for its end.
+     *
+     * @throws IOException if the command cannot be run
+     * @throws IllegalStateException if it fails
+     */
+    public void stop() throws IOException {
         run(home, "bin/qilian", "stop");
     }
 
-    /** Ends the process as a power cut does. */
-    void kill() throws IOException {
+    /**
+     * Ends the process as a power cut does.
+     *
+     * @throws IOException if its number cannot be read
+     */
+    public void kill() throws IOException {
         long pid =
                 Long.parseLong(Files.readString(home.resolve("data/qilian.pid")).strip());
         ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
@@ -153,17 +195,45 @@ final class Installation implements AutoCloseable {
         await("the processes to end", () -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
-    boolean runs() {
+    /**
+     * Number of the server's process.
+     *
+     * @return the process id
+     * @throws IOException if no server was started
+     */
+    public long processId() throws IOException {
+        return Long.parseLong(Files.readString(home.resolve("data/qilian.pid")).strip());
+    }
+
+    /**
+     * Whether a server was started and not stopped.
+     *
+     * @return true if so
+     */
+    public boolean runs() {
         return home.resolve("data/qilian.pid").toFile().exists();
     }
 
-    /** One command of the console. */
-    String console(String command) throws IOException {
+    /**
+     * Runs one command of the console.
+     *
+     * @param command the command
+     * @return what it prints
+     * @throws IOException if it cannot be run
+     * @throws IllegalStateException if it fails, with what it prints
+     */
+    public String console(String command) throws IOException {
         return run(home, "bin/qilian", "console", command);
     }
 
-    /** The body that the web interface answers. */
-    String get(String path) {
+    /**
+     * Asks the web interface.
+     *
+     * @param path with its query
+     * @return the body
+     * @throws IllegalStateException if the status is not 200
+     */
+    public String get(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + path))
                     .timeout(Duration.ofSeconds(10))
@@ -182,21 +252,24 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** The events of a scene as lines of JSON. */
-    List<String> eventLines(String scene) {
+    /**
+     * The events of a scene.
+     *
+     * @param scene its name
+     * @return a line of JSON each, in the order in which they were stored
+     */
+    public List<String> eventLines(String scene) {
         return get("/api/events?scene=" + scene + "&limit=10000").lines().toList();
     }
 
-    /** The events of a scene of one type. */
-    List<Event> events(String scene, String type) {
-        return eventLines(scene).stream()
-                .map(EventJson::read)
-                .filter(event -> event.type().equals(type))
-                .toList();
-    }
-
-    /** Waits, with a deadline. */
-    static void await(String what, BooleanSupplier condition) {
+    /**
+     * Waits for a condition, two minutes at most.
+     *
+     * @param what for the message
+     * @param condition what has to come true
+     * @throws AssertionError if it does not
+     */
+    public static void await(String what, BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
