@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Translates a card's input into a tensor format: {@code (pixel * scale - mean) / std} as factor and offset. */
-final class InputFormats {
+public final class InputFormats {
 
     private InputFormats() {}
 
-    static TensorFormat of(InputCard card) {
+    /** How a picture is brought into the input. */
+    public static TensorFormat of(InputCard card) {
         ChannelOrder channels =
                 switch (card.colour()) {
                     case RGB -> ChannelOrder.RGB;
@@ -43,7 +44,7 @@ final class InputFormats {
     }
 
     /** The shape that the input has for one picture. */
-    static List<Long> shape(InputCard card) {
+    public static List<Long> shape(InputCard card) {
         long channels = of(card).channels().channels();
         long width = card.width();
         long height = card.height();

@@ -1,0 +1,2 @@
+/** Measures the product. */
+package io.qilian.assembly.bench;
