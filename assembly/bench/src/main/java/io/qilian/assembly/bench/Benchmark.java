@@ -35,6 +35,9 @@ public final class Benchmark {
         double infer = row("inference only (raw ONNX Runtime)", Crew.rate(arguments, parts::infer));
         double limit = row("limit that the parts allow", 1 / (1 / decode + 1 / prepare + 1 / infer));
         double peer = row("OpenCV DNN, the same job", Crew.rate(arguments, 1, () -> new OpenCvPeer(arguments, model)));
+        CallLatency latency = CallLatency.measure(model);
+        tell("model call, median", latency.callMicros(), "us");
+        tell("added to raw ONNX Runtime", latency.callMicros() - latency.rawMicros(), "us");
         try (Platform platform = new Platform(arguments)) {
             Platform.Figures[] stretches = new Platform.Figures[arguments.rounds()];
             for (int at = 0; at < stretches.length; at++) {
@@ -56,9 +59,6 @@ public final class Benchmark {
             tell("processor time of a frame", cpu, "ms");
             tell("cameras with 25 fps on one core", 1000 / (cpu * CAMERA_FPS), "");
             tell("heap allocated for a frame", heap / 1024, "KiB");
-            CallLatency latency = CallLatency.measure(model);
-            tell("model call, median", latency.callMicros(), "us");
-            tell("added to raw ONNX Runtime", latency.callMicros() - latency.rawMicros(), "us");
             double[] memory = platform.memory();
             tell("resident memory at the begin", memory[0], "MiB");
             if (memory.length > 1) {

@@ -7,7 +7,6 @@ import io.qilian.bundles.onnx.api.OnnxCall;
 import io.qilian.bundles.onnx.api.OnnxLease;
 import io.qilian.bundles.onnx.api.OnnxSession;
 import io.qilian.bundles.onnx.api.SessionSettings;
-import io.qilian.bundles.onnx.internal.OrtOnnxRuntime;
 import java.util.Map;
 
 /**
@@ -23,7 +22,7 @@ record CallLatency(double callMicros, double rawMicros) {
 
     static CallLatency measure(ModelFolder model) {
         InputCard card = model.card().input().orElseThrow();
-        OnnxSession session = new OrtOnnxRuntime().open(model.model(), SessionSettings.DEFAULT);
+        OnnxSession session = RawSession.platform().open(model.model(), SessionSettings.DEFAULT);
         try (RawSession raw = new RawSession(model);
                 OnnxLease lease = session.lease().orElseThrow();
                 OnnxCall call = lease.prepare(Map.of(card.name(), InputFormats.shape(card)))) {

@@ -1,13 +1,24 @@
 package io.qilian.assembly.bench;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_dnn.NMSBoxes;
 import static org.bytedeco.opencv.global.opencv_dnn.blobFromImage;
 import static org.bytedeco.opencv.global.opencv_dnn.readNetFromONNX;
 
+import io.qilian.bundles.media.api.ChannelOrder;
+import io.qilian.bundles.media.api.Fit;
+import io.qilian.bundles.media.api.Interpolation;
+import io.qilian.bundles.media.api.Picture;
+import io.qilian.bundles.media.api.PictureRegion;
+import io.qilian.bundles.media.api.PictureScaler;
+import io.qilian.bundles.media.api.TensorFormat;
 import io.qilian.bundles.modellibrary.internal.card.InputCard;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
@@ -17,41 +28,51 @@ import org.bytedeco.opencv.opencv_core.Rect2dVector;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_dnn.Net;
-import org.bytedeco.opencv.opencv_videoio.VideoCapture;
 
-/** The same job as one would write it with OpenCV alone: read, scale, run, decode, suppress. For cards with yolov8. */
+/**
+ * The same job as one would write it with OpenCV: blob, run, decode, suppress. For cards with yolov8. This build of OpenCV
+ * reads no video, so the frames come from our decoder and are brought to BGR as OpenCV would do.
+ */
 final class OpenCvPeer implements Crew.Work {
 
     private static final float IOU = 0.5f;
 
-    private final Arguments arguments;
     private final InputCard input;
     private final float score;
     private final Net net;
-    private final Mat picture = new Mat();
-    private VideoCapture video;
+    private final Parts.Loop video;
+    private final PictureScaler scaler;
+    private final ByteBuffer bgr;
+    private final Mat picture;
 
     OpenCvPeer(Arguments arguments, ModelFolder model) {
-        this.arguments = arguments;
         this.input = model.card().input().orElseThrow();
         this.score = (float) model.card().thresholds().score();
         setNumThreads(Crew.CORES);
         this.net = readNetFromONNX(model.model().toString());
-        this.video = open();
-    }
-
-    private VideoCapture open() {
-        return new VideoCapture(arguments.video().toString());
+        this.video = new Parts.Loop(arguments);
+        try (Picture first = video.next()) {
+            List<Double> none = List.of(0.0, 0.0, 0.0);
+            this.scaler = Parts.MEDIA.newScaler(new TensorFormat(
+                    first.width(),
+                    first.height(),
+                    ChannelOrder.BGR,
+                    true,
+                    true,
+                    Fit.STRETCH,
+                    Interpolation.BILINEAR,
+                    none,
+                    List.of(1.0, 1.0, 1.0),
+                    none));
+            this.bgr = ByteBuffer.allocateDirect(3 * first.width() * first.height());
+            this.picture = new Mat(first.height(), first.width(), CV_8UC3, new BytePointer(bgr));
+        }
     }
 
     @Override
     public void once() {
-        if (!video.read(picture)) {
-            video.release();
-            video = open();
-            if (!video.read(picture)) {
-                throw new IllegalStateException("OpenCV cannot read " + arguments.video());
-            }
+        try (Picture next = video.next()) {
+            scaler.scale(next, PictureRegion.whole(next), bgr);
         }
         try (Size size = new Size(input.width(), input.height());
                 Scalar mean = new Scalar(0);
@@ -94,7 +115,8 @@ final class OpenCvPeer implements Crew.Work {
 
     @Override
     public void close() {
-        video.release();
+        video.close();
+        scaler.close();
         net.close();
         picture.close();
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class Platform implements AutoCloseable {
 
     private static final Pattern OBSERVATIONS = Pattern.compile("\"observations\":(\\d+)");
-    // Serial collector: "GC(3) Pause Young (Normal) ... 34M->12M(123M) 5.123ms".
-    private static final Pattern COLLECTION = Pattern.compile("(\\d+)K->(\\d+)K\\(");
+    // The serial collector writes "DefNew: 110016K(116288K)->2406K(116288K) Eden: ...".
+    private static final Pattern COLLECTION = Pattern.compile("DefNew: (\\d+)K\\(\\d+K\\)->(\\d+)K");
     private static final int CLOCK_TICKS_A_SECOND = 100;
     private static final double WARM_UP_SECONDS = 20;
 
@@ -40,7 +40,7 @@ final class Platform implements AutoCloseable {
         Path setenv = qilian.file("bin/setenv");
         Files.writeString(
                 setenv,
-                Files.readString(setenv) + "\nEXTRA_JAVA_OPTS=\"$EXTRA_JAVA_OPTS -Xlog:gc+heap*=debug,gc:file="
+                Files.readString(setenv) + "\nEXTRA_JAVA_OPTS=\"$EXTRA_JAVA_OPTS -Xmn32m -Xlog:gc+heap*=debug,gc:file="
                         + collections + "\"\n");
         qilian.write(
                 "etc/feeds/replay.yaml",
@@ -108,7 +108,7 @@ final class Platform implements AutoCloseable {
         long after = 0;
         for (String line : Files.readAllLines(collections)) {
             Matcher matcher = COLLECTION.matcher(line);
-            if (line.contains("DefNew") && matcher.find()) {
+            if (matcher.find()) {
                 bytes += (Long.parseLong(matcher.group(1)) - after) * 1024;
                 after = Long.parseLong(matcher.group(2));
             }

@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtSession;
 import io.qilian.bundles.modellibrary.internal.card.InputCard;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.version.InputFormats;
+import io.qilian.bundles.onnx.api.OnnxRuntime;
+import io.qilian.bundles.onnx.internal.OrtOnnxRuntime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.Map;
 
 /** A model by ONNX Runtime's own interface: one thread a run, the input in a direct buffer that is kept. */
 final class RawSession implements AutoCloseable {
+
+    // The platform's runtime has to come first: it gives the process its environment.
+    private static final OnnxRuntime PLATFORM = new OrtOnnxRuntime();
 
     private final OrtSession session;
     private final ByteBuffer input;
@@ -37,6 +42,10 @@ final class RawSession implements AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException("the model cannot be opened", e);
         }
+    }
+
+    static OnnxRuntime platform() {
+        return PLATFORM;
     }
 
     ByteBuffer input() {
