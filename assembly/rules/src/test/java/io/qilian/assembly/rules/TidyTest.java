@@ -3,7 +3,6 @@ package io.qilian.assembly.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,6 @@ class TidyTest {
 
     /** A word that hides what a type is for. */
     private static final Pattern EMPTY_NAME = Pattern.compile(".*(Impl|Utils?|Helper|Manager)");
-
-    /** Too long and to be split; none is to be added, and none may grow. */
-    private static final Map<String, Integer> TO_BE_SPLIT = Map.of("SceneHost.java", 351, "SceneRun.java", 379);
 
     /** The folders that a person opens first, and so explain themselves. */
     private static final Pattern EXPLAINED = Pattern.compile("(kernel|bundles)/[^/]+|features");
@@ -35,21 +31,8 @@ class TidyTest {
     @Test
     void filesAreShort() {
         assertThat(all().flatMap(sources -> sources.files().stream()))
-                .filteredOn(file -> file.lines() > mostLines(file))
-                .isEmpty();
-    }
-
-    /** A list of exceptions that nobody needs any more is a door that stands open. */
-    @Test
-    void filesThatAreToBeSplitAreStillTooLong() {
-        assertThat(MAIN.files())
                 .filteredOn(file -> file.lines() > MOST_LINES_OF_FILE)
-                .extracting(file -> file.path().getFileName().toString())
-                .containsExactlyInAnyOrderElementsOf(TO_BE_SPLIT.keySet());
-    }
-
-    private static int mostLines(Sources.SourceFile file) {
-        return TO_BE_SPLIT.getOrDefault(file.path().getFileName().toString(), MOST_LINES_OF_FILE);
+                .isEmpty();
     }
 
     @Test

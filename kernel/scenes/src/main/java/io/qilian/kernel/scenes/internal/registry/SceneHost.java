@@ -17,15 +17,11 @@ import io.qilian.kernel.scenes.internal.definition.SceneFolder;
 import io.qilian.kernel.scenes.internal.event.SceneStore;
 import io.qilian.kernel.scenes.internal.registry.InstalledScenarios.Installed;
 import io.qilian.kernel.scenes.internal.registry.SceneStarter.Started;
-import io.qilian.kernel.scenes.internal.run.SceneProblems;
 import io.qilian.kernel.scenes.internal.run.SceneRun;
-import io.qilian.kernel.settings.api.SettingsGuide;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,15 +36,13 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SceneHost.class);
 
-    /** Threads that may hang in scenarios before no further scene is started. */
-    private static final int MAXIMUM_STUCK = 16;
-
     private final SceneFolder folder;
     private final SceneParts parts;
     private final SceneStarter starter;
     private final InstalledScenarios scenarios = new InstalledScenarios();
     private final Map<String, HostedScene> scenes = new ConcurrentSkipListMap<>();
-    private final List<SceneRun> stuck = new ArrayList<>();
+    private final ScenarioCatalogue catalogue = new ScenarioCatalogue(scenarios, scenes);
+    private final StuckRuns stuck = new StuckRuns();
     private boolean closed;
 
     /**
@@ -93,15 +87,15 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
         }
         String missing = parts.missing();
         if (!missing.isEmpty()) {
-            each(scene -> scene.phase() == ScenePhase.RUNNING, scene -> wait(scene, notReady(scene.name(), missing)));
+            each(
+                    scene -> scene.phase() == ScenePhase.RUNNING,
+                    scene -> wait(scene, HostProblems.notReady(scene.name(), missing)));
         }
         Map<String, SceneFile> files = folder.read();
-        for (HostedScene scene : List.copyOf(scenes.values())) {
-            if (!files.containsKey(scene.name())) {
-                scene.stop();
-                scenes.remove(scene.name());
-            }
-        }
+        each(scene -> !files.containsKey(scene.name()), scene -> {
+            scene.stop();
+            scenes.remove(scene.name());
+        });
         files.forEach(this::load);
         each(scene -> scene.phase() == ScenePhase.WAITING, this::tryStart);
     }
@@ -149,15 +143,13 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
         Optional<Installed> installed = scenarios.find(definition.scenario());
         String missing = parts.missing();
         if (installed.isEmpty() || !missing.isEmpty()) {
-            Problem problem =
-                    installed.isEmpty() ? scenarios.missing(definition.scenario()) : notReady(scene.name(), missing);
+            Problem problem = installed.isEmpty()
+                    ? scenarios.missing(definition.scenario())
+                    : HostProblems.notReady(scene.name(), missing);
             scene.move(ScenePhase.WAITING, Optional.of(problem), "");
             return;
         }
-        stuck.removeIf(run -> !run.alive());
-        if (stuck.size() >= MAXIMUM_STUCK) {
-            throw new ProblemException(SceneProblems.tooManyStuck(scene.name(), stuck.size()));
-        }
+        stuck.requireFew(scene.name());
         try {
             Started started = starter.start(
                     scene.name(),
@@ -195,42 +187,27 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
         log.warn("Scene {} waits: {}", scene.name(), problem.message());
     }
 
-    private static Problem notReady(String scene, String missing) {
-        return Problem.of(
-                "scene.not-ready",
-                ProblemKind.RESOURCE,
-                "The platform is not ready: " + missing + " is missing",
-                "scene " + scene,
-                "Wait until the platform has started; if it stays so, see bundle:diag");
-    }
-
     /** Told by the scene's own thread or by the watch; the rest of the work is left to whoever holds the lock next. */
     private void quarantined(HostedScene scene, Problem problem, String stack) {
         log.error("Scene {} is in quarantine: {}\n{}", scene.name(), problem.message(), stack);
-        Thread closing = new Thread(
-                () -> {
-                    synchronized (this) {
-                        if (scene.phase() == ScenePhase.RUNNING || scene.phase() == ScenePhase.WAITING) {
-                            scene.move(ScenePhase.QUARANTINED, Optional.of(problem), stack);
-                        }
-                        scene.stop();
-                    }
-                },
-                "qilian-scene-quarantine");
+        Thread closing = new Thread(() -> stop(scene, problem, stack), "qilian-scene-quarantine");
         closing.setDaemon(true);
         closing.start();
     }
 
+    private synchronized void stop(HostedScene scene, Problem problem, String stack) {
+        if (scene.phase() == ScenePhase.RUNNING || scene.phase() == ScenePhase.WAITING) {
+            scene.move(ScenePhase.QUARANTINED, Optional.of(problem), stack);
+        }
+        scene.stop();
+    }
+
     /** Looks for calls that take too long. */
     public void watch() {
-        for (HostedScene scene : scenes.values()) {
-            SceneRun run = scene.run();
-            if (run != null && run.checkBudget()) {
-                synchronized (this) {
-                    stuck.add(run);
-                }
-            }
-        }
+        scenes.values().stream()
+                .map(HostedScene::run)
+                .filter(run -> run != null && run.checkBudget())
+                .forEach(stuck::add);
     }
 
     @Override
@@ -251,20 +228,12 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
     }
 
     private HostedScene require(String scene) {
+        if (!scenes.containsKey(scene)) {
+            reconcile();
+        }
         HostedScene known = scenes.get(scene);
         if (known == null) {
-            reconcile();
-            known = scenes.get(scene);
-        }
-        if (known == null) {
-            String there = String.join(", ", scenes.keySet());
-            throw new ProblemException(Problem.of(
-                            "scene.unknown",
-                            ProblemKind.INPUT,
-                            "There is no such scene",
-                            scene,
-                            "Name one that is there, or put its file " + scene + ".yaml into etc/scenes")
-                    .comparing(there.isEmpty() ? "no scene is defined" : there, scene));
+            throw new ProblemException(HostProblems.unknown(scene, scenes.keySet()));
         }
         return known;
     }
@@ -274,12 +243,7 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
         reconcile();
         String where = folder.file(scene).toString();
         if (scenes.containsKey(scene)) {
-            throw new ProblemException(Problem.of(
-                    "scene.exists",
-                    ProblemKind.INPUT,
-                    "There is a scene of that name already",
-                    scene,
-                    "Choose another name, or change the file " + where));
+            throw new ProblemException(HostProblems.exists(scene, where));
         }
         SceneFile file = new SceneFile(where, yaml).enabled(false);
         file.definition();
@@ -319,28 +283,12 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
 
     @Override
     public List<ScenarioSummary> scenarios() {
-        List<ScenarioSummary> summaries = new ArrayList<>();
-        scenarios
-                .all()
-                .forEach((name, installed) -> summaries.add(new ScenarioSummary(
-                        name,
-                        installed.descriptor().version(),
-                        installed.descriptor().title(),
-                        scenesOf(name).size())));
-        return summaries;
+        return catalogue.scenarios();
     }
 
     @Override
     public ScenarioDetails scenario(String scenario) {
-        Installed installed = scenarios.require(scenario);
-        return new ScenarioDetails(
-                installed.descriptor(), SettingsGuide.of(installed.descriptor().settings()), scenesOf(scenario));
-    }
-
-    private List<String> scenesOf(String scenario) {
-        Map<String, String> names = new TreeMap<>();
-        each(scene -> scene.scenario().equals(scenario), scene -> names.put(scene.name(), ""));
-        return List.copyOf(names.keySet());
+        return catalogue.scenario(scenario);
     }
 
     @Override
