@@ -58,6 +58,16 @@ final class FeedSubscriber {
         gone = true;
     }
 
+    /** The feed is taken away: a run that was going on is over. */
+    synchronized void abandon() {
+        FeedRun over = run;
+        run = null;
+        if (over != null && !gone) {
+            tell(() -> consumer.ended(over, Optional.empty()));
+        }
+        gone = true;
+    }
+
     private void tell(Runnable call) {
         try {
             call.run();

@@ -214,6 +214,7 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
 
         void detach() {
             if (source != null) {
+                subscriber.abandon();
                 source.unsubscribe(subscriber);
                 source = null;
             }
