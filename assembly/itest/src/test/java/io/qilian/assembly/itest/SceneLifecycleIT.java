@@ -86,6 +86,24 @@ class SceneLifecycleIT {
 
     @Test
     @Order(6)
+    void survivesFiftyUpdatesAndRefreshesWhileModelsRun() throws IOException {
+        long process = qilian.processId();
+        // The framework refreshes in the background, and refuses an update meanwhile.
+        String update = "bundle:update io.qilian.scenarios.traffic " + traffic().toUri()
+                + "\nbundle:refresh io.qilian.scenarios.traffic\nsleep 250\n";
+        for (int part = 0; part < 5; part++) {
+            qilian.console(update.repeat(10));
+        }
+        awaitObservations("north", 10);
+        awaitObservations("south", 10);
+        assertThat(qilian.processId()).isEqualTo(process);
+        assertThat(Files.readString(qilian.file("data/log/qilian.log")))
+                .doesNotContain("UnsatisfiedLinkError")
+                .doesNotContain(" ERROR ");
+    }
+
+    @Test
+    @Order(7)
     void showsTheAnnotatedPicture() throws IOException {
         Path picture = qilian.file("data/tmp/snapshot.jpg");
         assertThat(qilian.console("feed:snapshot road " + picture)).isNotBlank();
@@ -94,7 +112,7 @@ class SceneLifecycleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void saysWhatToDoAboutAnUnknownScene() {
         assertThatThrownBy(() -> qilian.console("scene:enable nowhere"))
                 .hasMessageContaining("nowhere")
@@ -102,11 +120,18 @@ class SceneLifecycleIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void waitsAgainWhenTheScenarioIsTakenAway() throws IOException {
         Files.delete(qilian.file("deploy/traffic.kar"));
         Installation.await(
                 "the scene to wait", () -> qilian.get("/api/scenes/north").contains("\"phase\":\"WAITING\""));
+    }
+
+    private static Path traffic() {
+        return Path.of(
+                System.getProperty("qilian.root"),
+                "scenarios/traffic/target/io.qilian.scenarios.traffic-" + System.getProperty("qilian.version")
+                        + ".jar");
     }
 
     private static void awaitObservations(String scene, long number) {

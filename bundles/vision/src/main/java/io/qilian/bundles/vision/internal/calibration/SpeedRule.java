@@ -50,7 +50,8 @@ public final class SpeedRule implements Rule<Void> {
 
     private void note(Trail<Positions> trail) {
         Positions positions = trail.state();
-        if (!positions.due(trail.seenNanos(), settings.window().toNanos())) {
+        if (!trail.groundSeen()
+                || !positions.due(trail.seenNanos(), settings.window().toNanos())) {
             return;
         }
         plane.ground(trail.pointAt(1)).ifPresent(point -> {

@@ -11,6 +11,8 @@ package io.qilian.bundles.vision.internal.trail;
 final class Extent {
 
     private static final double PICTURE_MARGIN_PIXELS = 2;
+    // A detector draws the box of an object that is cut off up to this short of the edge.
+    private static final double EDGE_SHARE = 0.02;
     private static final double HIDDEN_RATIO = 0.75;
     private static final double SEEN_RATIO = 0.85;
     private static final double LENGTH_SECONDS = 0.3;
@@ -21,6 +23,7 @@ final class Extent {
     private double low;
     private double high;
     private Hidden hidden = Hidden.NONE;
+    private double seenHigh;
     private double shift;
     private double seconds;
 
@@ -46,6 +49,7 @@ final class Extent {
     }
 
     void observe(double seenLow, double seenHigh, double otherRatio) {
+        this.seenHigh = seenHigh;
         double length = seenHigh - seenLow;
         boolean clippedLow = seenLow <= PICTURE_MARGIN_PIXELS;
         boolean clippedHigh = seenHigh >= pictureLimit - PICTURE_MARGIN_PIXELS;
@@ -72,6 +76,11 @@ final class Extent {
         double lowJump = seenLow - low - shift;
         double highJump = high + shift - seenHigh;
         return lowJump > highJump ? Hidden.LOW : Hidden.HIGH;
+    }
+
+    /** Whether the upper end is where the object ends, neither hidden nor near the picture's edge. */
+    boolean highSeen() {
+        return hidden != Hidden.HIGH && seenHigh < pictureLimit * (1 - EDGE_SHARE);
     }
 
     double centre() {

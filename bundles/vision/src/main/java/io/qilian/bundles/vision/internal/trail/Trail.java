@@ -109,6 +109,11 @@ public final class Trail<S> {
         return new Point(step.x(share), step.y(share));
     }
 
+    /** Whether the point on the ground was seen, and not worked out from a part of the object. */
+    public boolean groundSeen() {
+        return down.highSeen();
+    }
+
     /** Distance, in sizes, of a place from where the object must be after some time. */
     double missedBy(Point place, double seconds) {
         double aside = place.x() - step.toX() - velocityX * seconds;
