@@ -4,6 +4,7 @@ import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Prints one table: the parts of the work on a frame, the limit that they set, the whole product beside it, and the same
@@ -38,22 +39,20 @@ public final class Benchmark {
         CallLatency latency = CallLatency.measure(model);
         tell("model call, median", latency.callMicros(), "us");
         tell("added to raw ONNX Runtime", latency.callMicros() - latency.rawMicros(), "us");
+        tellProduct(arguments, limit, peer);
+        System.exit(0);
+    }
+
+    private static void tellProduct(Arguments arguments, double limit, double peer) throws IOException {
         try (Platform platform = new Platform(arguments)) {
             Platform.Figures[] stretches = new Platform.Figures[arguments.rounds()];
             for (int at = 0; at < stretches.length; at++) {
                 stretches[at] = platform.measure(STRETCH_SECONDS);
             }
             double whole = row(
-                    "whole product, tracker and traffic scene",
-                    Statistics.median(Arrays.stream(stretches)
-                            .mapToDouble(Platform.Figures::framesPerSecond)
-                            .toArray()));
-            double cpu = Statistics.median(Arrays.stream(stretches)
-                    .mapToDouble(Platform.Figures::cpuMillisPerFrame)
-                    .toArray());
-            double heap = Statistics.median(Arrays.stream(stretches)
-                    .mapToDouble(Platform.Figures::heapBytesPerFrame)
-                    .toArray());
+                    "whole product, tracker and traffic scene", median(stretches, Platform.Figures::framesPerSecond));
+            double cpu = median(stretches, Platform.Figures::cpuMillisPerFrame);
+            double heap = median(stretches, Platform.Figures::heapBytesPerFrame);
             tell("whole product / limit", whole / limit, "");
             tell("whole product / OpenCV DNN", whole / peer, "");
             tell("processor time of a frame", cpu, "ms");
@@ -66,7 +65,10 @@ public final class Benchmark {
                 tell("slope of the second half", Statistics.slope(secondHalf(memory)), "MiB a minute");
             }
         }
-        System.exit(0);
+    }
+
+    private static double median(Platform.Figures[] stretches, ToDoubleFunction<Platform.Figures> figure) {
+        return Statistics.median(Arrays.stream(stretches).mapToDouble(figure).toArray());
     }
 
     private static double[] secondHalf(double... figures) {

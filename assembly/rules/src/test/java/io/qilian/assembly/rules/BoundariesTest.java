@@ -23,8 +23,11 @@ class BoundariesTest {
 
     private static final String OWN = "io.qilian..";
 
-    /** The demo's own maker starts the media library outside OSGi, where nobody hands it the service. */
-    private static final String STARTS_MEDIA_ITSELF = "io.qilian.assembly.democlip..";
+    /** Starts the media library outside OSGi, where nobody hands it the service. */
+    private static final String DEMO_MAKER = "io.qilian.assembly.democlip..";
+
+    /** Measures the parts of the platform one by one, from within. */
+    private static final String BENCHMARKS = "io.qilian.assembly.bench..";
 
     @Test
     void seesEveryModuleOfTheBuild() {
@@ -40,7 +43,7 @@ class BoundariesTest {
     void usesOnlyTheApiPackagesOfAnotherModule() {
         classes()
                 .that()
-                .resideOutsideOfPackage(STARTS_MEDIA_ITSELF)
+                .resideOutsideOfPackages(DEMO_MAKER, BENCHMARKS)
                 .should(useOfOtherModulesOnly(resideInAPackage("io.qilian..api..")))
                 .check(Repository.classes());
     }
@@ -49,7 +52,7 @@ class BoundariesTest {
     void theDemosMakerKnowsNoInsideButTheMediaLibrarys() {
         classes()
                 .that()
-                .resideInAPackage(STARTS_MEDIA_ITSELF)
+                .resideInAPackage(DEMO_MAKER)
                 .should(useOfOtherModulesOnly(
                         resideInAnyPackage("io.qilian..api..", "io.qilian.bundles.media.internal")))
                 .check(Repository.classes());
@@ -91,8 +94,7 @@ class BoundariesTest {
     void nativeLibrariesStayInTheTwoBundlesThatOwnThem() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        "io.qilian.bundles.onnx..", "io.qilian.bundles.media..", "io.qilian.assembly.bench..")
+                .resideOutsideOfPackages("io.qilian.bundles.onnx..", "io.qilian.bundles.media..", BENCHMARKS)
                 .should()
                 .dependOnClassesThat(nativeLibraries()
                         .and(describe("are not the form of a model that a lease hands on", type -> !type.getName()

@@ -82,7 +82,7 @@ class ConductTest {
     @Test
     void makesThreadsInTheClassesThatOwnThemOnly() {
         Set<String> makers = new TreeSet<>();
-        for (JavaClass type : Repository.classes()) {
+        for (JavaClass type : Repository.classes().that(JavaClass.Predicates.resideInAnyPackage(PLATFORM))) {
             if (type.getCodeUnitCallsFromSelf().stream().anyMatch(ConductTest::makesThreads)
                     || type.isAssignableTo(Thread.class)) {
                 makers.add(outermost(type).getName());
@@ -94,6 +94,8 @@ class ConductTest {
     @Test
     void namesEveryThread() {
         noClasses()
+                .that()
+                .resideInAnyPackage(PLATFORM)
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe("makes a thread without a name", ConductTest::nameless))
                 .check(Repository.classes());
@@ -103,6 +105,8 @@ class ConductTest {
     @Test
     void leavesTheCommonPoolAlone() {
         noClasses()
+                .that()
+                .resideInAnyPackage(PLATFORM)
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe("uses the common pool", ConductTest::usesCommonPool))
                 .check(Repository.classes());

@@ -1,6 +1,5 @@
 package io.qilian.kernel.testkit;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -52,7 +50,7 @@ public final class Installation implements AutoCloseable {
     public static Installation unpack(Path archive, Path home) throws IOException {
         delete(home);
         Files.createDirectories(home);
-        run(home, "tar", "-xzf", archive.toAbsolutePath().toString(), "--strip-components=1");
+        Command.run(home, "tar", "-xzf", archive.toAbsolutePath().toString(), "--strip-components=1");
         int webPort = freePort();
         replace(
                 home.resolve("etc/org.ops4j.pax.web.cfg"),
@@ -167,7 +165,7 @@ public final class Installation implements AutoCloseable {
      * @throws IllegalStateException if it fails
      */
     public void start() throws IOException {
-        run(home, "bin/qilian", "start");
+        Command.run(home, "bin/qilian", "start");
     }
 
     /**
@@ -177,7 +175,7 @@ public final class Installation implements AutoCloseable {
      * @throws IllegalStateException if it fails
      */
     public void stop() throws IOException {
-        run(home, "bin/qilian", "stop");
+        Command.run(home, "bin/qilian", "stop");
     }
 
     /**
@@ -186,9 +184,7 @@ public final class Installation implements AutoCloseable {
      * @throws IOException if its number cannot be read
      */
     public void kill() throws IOException {
-        long pid =
-                Long.parseLong(Files.readString(home.resolve("data/qilian.pid")).strip());
-        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle server = ProcessHandle.of(processId()).orElseThrow();
         List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
         all.add(server);
         all.forEach(ProcessHandle::destroyForcibly);
@@ -223,7 +219,7 @@ public final class Installation implements AutoCloseable {
      * @throws IllegalStateException if it fails, with what it prints
      */
     public String console(String command) throws IOException {
-        return run(home, "bin/qilian", "console", command);
+        return Command.run(home, "bin/qilian", "console", command);
     }
 
     /**
@@ -276,33 +272,6 @@ public final class Installation implements AutoCloseable {
                 throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
             }
             LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    private static String run(Path folder, String... command) throws IOException {
-        File output = File.createTempFile("command", ".txt");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output)
-                    .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(String.join(" ", command) + " does not end");
-            }
-            String text = Files.readString(output.toPath());
-            if (process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + " ends with " + process.exitValue() + ": " + text);
-            }
-            return text;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } finally {
-            Files.delete(output.toPath());
         }
     }
 
