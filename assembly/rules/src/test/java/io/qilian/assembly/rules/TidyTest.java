@@ -17,7 +17,7 @@ class TidyTest {
     private static final Pattern EMPTY_NAME = Pattern.compile(".*(Impl|Utils?|Helper|Manager)");
 
     /** The folders that a person opens first, and so explain themselves. */
-    private static final Pattern EXPLAINED = Pattern.compile("(kernel|bundles)/[^/]+|features");
+    private static final Pattern EXPLAINED = Pattern.compile("(kernel|bundles|scenarios)/[^/]+|features");
 
     private static final Sources MAIN = Sources.parse(Repository.javaFiles("src/main/java"));
     private static final Sources TESTS = Sources.parse(Repository.javaFiles("src/test/java"));

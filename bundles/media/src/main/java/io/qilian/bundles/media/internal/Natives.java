@@ -18,6 +18,15 @@ final class Natives {
         if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
             System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         }
+        // bundles/onnx takes the same lock: native libraries that start up at the same time were seen to crash.
+        synchronized (Runtime.getRuntime()) {
+            start();
+        }
+    }
+
+    private Natives() {}
+
+    private static void start() {
         Loader.load(avformat.class);
         Loader.load(swscale.class);
         Loader.load(opencv_core.class);
@@ -29,8 +38,6 @@ final class Natives {
         // One OpenCV call uses the thread that makes it: the cores belong to decoders and models.
         opencv_core.setNumThreads(1);
     }
-
-    private Natives() {}
 
     static void load() {
         // Loading this class has done it.

@@ -51,11 +51,14 @@ final class OrtEngine {
             ClassLoader before = thread.getContextClassLoader();
             // DJL finds its engines through the context class loader, and keeps what it finds the first time.
             thread.setContextClassLoader(Engine.class.getClassLoader());
-            try {
-                Engine.getEngine(ENGINE);
-                return OrtEnvironment.getEnvironment();
-            } finally {
-                thread.setContextClassLoader(before);
+            // bundles/media takes the same lock: native libraries that start up at the same time were seen to crash.
+            synchronized (Runtime.getRuntime()) {
+                try {
+                    Engine.getEngine(ENGINE);
+                    return OrtEnvironment.getEnvironment();
+                } finally {
+                    thread.setContextClassLoader(before);
+                }
             }
         }
 

@@ -2,6 +2,7 @@ package io.qilian.bundles.shell.internal;
 
 import static io.qilian.bundles.shell.internal.Messages.text;
 
+import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import org.apache.karaf.shell.api.action.Action;
@@ -23,6 +24,9 @@ public final class SceneInfoCommand implements Action {
     @Reference
     private Scenes scenes;
 
+    @Reference
+    private Feeds feeds;
+
     @Override
     public Object execute() {
         SceneStatus status = scenes.scene(scene);
@@ -40,7 +44,9 @@ public final class SceneInfoCommand implements Action {
                 status.lastAgeMs());
         status.metrics().forEach((name, value) -> System.out.printf("%s: %s%n", name, value));
         status.view().tables().forEach(ViewTables::print);
-        status.problem().ifPresent(problem -> System.out.println(text("problem") + ": " + problem.message()));
+        new FeedProblems(feeds)
+                .of(status)
+                .ifPresent(problem -> System.out.println(text("problem") + ": " + problem.message()));
         if (!status.stack().isEmpty()) {
             System.out.println(text("stack") + ":\n" + status.stack());
         }

@@ -2,6 +2,8 @@ package io.qilian.bundles.shell.internal;
 
 import static io.qilian.bundles.shell.internal.Messages.text;
 
+import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import org.apache.karaf.shell.api.action.Action;
@@ -22,6 +24,9 @@ public final class SceneListCommand implements Action {
     @Reference
     private Scenes scenes;
 
+    @Reference
+    private Feeds feeds;
+
     @Override
     public Object execute() {
         ShellTable table = new ShellTable();
@@ -34,6 +39,7 @@ public final class SceneListCommand implements Action {
         table.column(text("events")).alignRight();
         table.column(text("problem"));
         table.emptyTableText(text("none.scenes"));
+        FeedProblems problems = new FeedProblems(feeds);
         for (SceneStatus scene : scenes.scenes()) {
             table.addRow()
                     .addContent(
@@ -44,7 +50,7 @@ public final class SceneListCommand implements Action {
                             scene.observations(),
                             scene.dropped(),
                             scene.events(),
-                            scene.problem().map(problem -> problem.what()).orElse(""));
+                            problems.of(scene).map(Problem::what).orElse(""));
         }
         table.print(System.out, !noFormat);
         return null;
