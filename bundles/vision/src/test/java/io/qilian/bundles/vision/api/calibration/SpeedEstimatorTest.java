@@ -65,6 +65,17 @@ class SpeedEstimatorTest {
     }
 
     @Test
+    void leavesOutWhereThePictureCutsTheObjectOff() {
+        SpeedEstimator estimator = new SpeedEstimator(exact(), SpeedSettings.DEFAULTS);
+        for (int frame = 0; frame < 25; frame++) {
+            Box whole = box(0, 10 + frame * 0.8);
+            double bottom = Math.min(whole.bottom(), Camera.HEIGHT - 3);
+            estimator.update(frame(new Box(whole.left(), whole.top(), whole.right(), bottom), frame / 12.5));
+        }
+        assertThat(estimator.speed(1).orElseThrow().metresPerSecond()).isCloseTo(10, within(0.6));
+    }
+
+    @Test
     void knowsThatSomethingStandsStill() {
         Speed speed = drive(picked(), new Motion(1, 25, 0, 0, 12.5), 30).orElseThrow();
         assertThat(speed.metresPerSecond()).isLessThan(3 * speed.sigmaMetresPerSecond());
