@@ -27,6 +27,7 @@ class ConductTest {
             "io.qilian.bundles.feeds.internal.FeedsComponent",
             "io.qilian.bundles.modellibrary.internal.ModelLibraryComponent",
             "io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool",
+            "io.qilian.bundles.onnx.internal.OrtEngine",
             "io.qilian.kernel.scenes.internal.ScenesComponent",
             "io.qilian.kernel.scenes.internal.registry.SceneHost",
             "io.qilian.kernel.scenes.internal.run.SceneRun");

@@ -31,7 +31,8 @@ final class Command {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(String.join(" ", command) + " does not end");
+                throw new IllegalStateException(String.join(" ", command) + " does not end within "
+                        + LONGEST.toSeconds() + " s; so far: " + Files.readString(output.toPath()));
             }
             String text = Files.readString(output.toPath());
             if (process.exitValue() != 0) {

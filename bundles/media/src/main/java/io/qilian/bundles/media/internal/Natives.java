@@ -18,10 +18,7 @@ final class Natives {
         if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
             System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         }
-        // bundles/onnx takes the same lock: native libraries that start up at the same time were seen to crash.
-        synchronized (Runtime.getRuntime()) {
-            start();
-        }
+        start();
     }
 
     private Natives() {}
