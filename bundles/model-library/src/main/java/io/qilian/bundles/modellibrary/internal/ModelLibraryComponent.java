@@ -96,6 +96,7 @@ public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis,
     private void rescan() {
         try {
             library.rescan();
+            library.prove();
         } catch (RuntimeException e) {
             // A task that throws would not be run again.
             log.error("The model library could not be looked at", e);

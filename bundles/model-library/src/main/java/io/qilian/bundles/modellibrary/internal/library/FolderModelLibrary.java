@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,11 +77,41 @@ public final class FolderModelLibrary implements ModelLibrary {
     private void follow(OpenModel model) {
         try {
             ModelFolder folder = resolve(model.reference());
-            model.moveTo(folder, cache);
+            try {
+                model.moveTo(folder, cache);
+                change(folder, ShelvedVersion::asProven);
+            } catch (ProblemException e) {
+                refuse(folder, e.problem());
+                throw e;
+            }
         } catch (ProblemException e) {
             if (model.reportOnce(e.problem())) {
                 log.warn("Model {} stays as it is: {}", model.reference(), e.getMessage());
             }
+        }
+    }
+
+    /**
+     * Loads each version that nobody has loaded yet once, so that one whose card does not fit is refused when it comes
+     * and not when it is needed.
+     */
+    public void prove() {
+        List<ModelFolder> untried;
+        synchronized (this) {
+            untried = versions.values().stream()
+                    .filter(shelved -> !shelved.proven())
+                    .flatMap(shelved -> shelved.folder().stream())
+                    .toList();
+        }
+        untried.forEach(this::prove);
+    }
+
+    private void prove(ModelFolder folder) {
+        try {
+            cache.letGo(cache.hold(folder));
+            change(folder, ShelvedVersion::asProven);
+        } catch (ProblemException e) {
+            refuse(folder, e.problem());
         }
     }
 
@@ -99,6 +130,7 @@ public final class FolderModelLibrary implements ModelLibrary {
             refuse(folder, e.problem());
             throw e;
         }
+        change(folder, ShelvedVersion::asProven);
         OpenModel model = new OpenModel(reference, loaded, this::closed);
         synchronized (this) {
             open.add(model);
@@ -114,13 +146,20 @@ public final class FolderModelLibrary implements ModelLibrary {
     }
 
     /** A version that looked good and could not be loaded is out of the question until its folder changes. */
-    private synchronized void refuse(ModelFolder folder, Problem problem) {
+    private void refuse(ModelFolder folder, Problem problem) {
+        change(folder, shelved -> {
+            log.warn("Model {} is refused: {}", shelved.key(), problem.message());
+            return shelved.refused(problem);
+        });
+    }
+
+    /** Changes what is known of a version, unless its folder has become another in between. */
+    private synchronized void change(ModelFolder folder, UnaryOperator<ShelvedVersion> change) {
         String key = folder.card().name() + ":" + folder.card().version();
         ShelvedVersion shelved = versions.get(key);
-        if (shelved != null) {
-            log.warn("Model {} is refused: {}", key, problem.message());
+        if (shelved != null && shelved.folder().equals(Optional.of(folder))) {
             Map<String, ShelvedVersion> changed = new LinkedHashMap<>(versions);
-            changed.put(key, shelved.refused(problem));
+            changed.put(key, change.apply(shelved));
             versions = changed;
         }
     }
@@ -165,9 +204,18 @@ public final class FolderModelLibrary implements ModelLibrary {
 
     private ModelSummary summary(ShelvedVersion shelved) {
         int users = shelved.folder().map(cache::holders).orElse(0);
-        ModelState state =
-                !shelved.usable() ? ModelState.REFUSED : users > 0 ? ModelState.LOADED : ModelState.AVAILABLE;
-        return new ModelSummary(shelved.name(), shelved.version(), aliases(shelved), state, shelved.problem(), users);
+        return new ModelSummary(
+                shelved.name(), shelved.version(), aliases(shelved), state(shelved, users), shelved.problem(), users);
+    }
+
+    private static ModelState state(ShelvedVersion shelved, int users) {
+        if (!shelved.usable()) {
+            return ModelState.REFUSED;
+        }
+        if (!shelved.proven()) {
+            return ModelState.UNPROVEN;
+        }
+        return users > 0 ? ModelState.LOADED : ModelState.AVAILABLE;
     }
 
     private List<String> aliases(ShelvedVersion shelved) {

@@ -69,10 +69,11 @@ final class Shelf {
         if (known != null && known.fingerprint() == fingerprint) {
             return known;
         }
-        ShelvedVersion blank = new ShelvedVersion(name, version, fingerprint, Optional.empty(), Optional.empty());
+        ShelvedVersion blank =
+                new ShelvedVersion(name, version, fingerprint, Optional.empty(), false, Optional.empty());
         try {
             ModelFolder content = ModelFolder.read(folder);
-            return new ShelvedVersion(name, version, fingerprint, Optional.of(content), Optional.empty());
+            return new ShelvedVersion(name, version, fingerprint, Optional.of(content), false, Optional.empty());
         } catch (ProblemException e) {
             return blank.refused(e.problem());
         }

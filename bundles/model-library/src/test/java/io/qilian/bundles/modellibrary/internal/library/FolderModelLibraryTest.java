@@ -215,6 +215,26 @@ class FolderModelLibraryTest {
     }
 
     @Test
+    void triesWhatIsNewBeforeSomebodyNeedsIt() throws Exception {
+        Models.putSpots(folder, "1.0.0", "spots-1");
+        Path unfit = Models.putSpots(folder, "1.1.0", "spots-2");
+        Path card = unfit.resolve("README.md");
+        Files.writeString(card, Files.readString(card).replace("name: images", "name: image"));
+        FolderModelLibrary library = library();
+        assertThat(library.models()).allMatch(model -> model.state() == ModelState.UNPROVEN);
+        library.prove();
+        assertThat(library.models())
+                .extracting(ModelSummary::version, ModelSummary::state, ModelSummary::users)
+                .containsExactly(tuple("1.1.0", ModelState.REFUSED, 0), tuple("1.0.0", ModelState.AVAILABLE, 0));
+        assertThat(library.models().get(0).problem().orElseThrow().code()).isEqualTo("model.input");
+        Files.writeString(card, Files.readString(card).replace("name: image\n", "name: images\n"));
+        library.rescan();
+        assertThat(library.models().get(0).state()).isEqualTo(ModelState.UNPROVEN);
+        library.prove();
+        assertThat(library.models().get(0).state()).isEqualTo(ModelState.AVAILABLE);
+    }
+
+    @Test
     void tellsWhatThereIsWhenAModelIsUnknown() {
         Models.putSpots(folder, "1.0.0", "spots-1");
         Problem problem = refusal(library(), "dots");
@@ -233,7 +253,7 @@ class FolderModelLibraryTest {
             assertThat(details.decoder()).isEqualTo("yolov8");
             assertThat(details.input()).contains("32x32 RGB NCHW float32, stretch");
             assertThat(details.labels()).containsExactly("red", "blue");
-            assertThat(details.summary().state()).isEqualTo(ModelState.AVAILABLE);
+            assertThat(details.summary().state()).isEqualTo(ModelState.UNPROVEN);
         });
     }
 
