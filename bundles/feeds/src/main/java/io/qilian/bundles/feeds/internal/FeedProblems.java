@@ -10,7 +10,8 @@ final class FeedProblems {
 
     private FeedProblems() {}
 
-    static Problem of(MediaException e, String feed) {
+    /** What is told of a feed whose source, a file or an address, cannot be read. */
+    static Problem of(MediaException e, String feed, boolean file) {
         String what = e.getMessage();
         return switch (e.reason()) {
             case UNREACHABLE ->
@@ -27,13 +28,22 @@ final class FeedProblems {
                         "Check the network, or allow more time by openTimeout and readTimeout");
             case UNAUTHORISED ->
                 external("feed.unauthorised", what, feed, "Write the camera's user and password into the address");
-            case NOT_FOUND -> input("feed.not-found", what, feed, "Correct the path of the source");
+            case NOT_FOUND ->
+                input(
+                        "feed.not-found",
+                        what,
+                        feed,
+                        file ? "Correct the path of the source" : "Correct what follows the host in the address");
             case DAMAGED ->
                 input(
                         "feed.damaged",
                         what,
                         feed,
-                        "Play the file elsewhere: if it is whole there, convert it to MP4 with H.264, else fetch it again");
+                        file
+                                ? "Play the file elsewhere: if it is whole there, convert it to MP4 with H.264, else"
+                                        + " fetch it again"
+                                : "Check that the address is that of a stream and not of a web page, and play it"
+                                        + " elsewhere");
             case UNSUPPORTED ->
                 input(
                         "feed.unsupported",

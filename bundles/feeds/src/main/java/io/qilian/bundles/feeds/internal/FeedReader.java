@@ -175,7 +175,7 @@ final class FeedReader implements Runnable {
 
     /** After a failure: whether another attempt is made. Waits before it. */
     private boolean goesOn(MediaException e) {
-        Problem problem = FeedProblems.of(e, feed);
+        Problem problem = FeedProblems.of(e, feed, file);
         boolean hopeless = file || e.reason() == Reason.UNSUPPORTED || e.reason() == Reason.NO_VIDEO;
         endRun(Optional.of(problem), hopeless);
         if (!problem.equals(told)) {

@@ -3,6 +3,7 @@ package io.qilian.bundles.feeds.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.FrameConsumer;
@@ -17,8 +18,10 @@ import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -136,7 +139,25 @@ class FolderFeedsTest {
         try (FrameSubscription subscription = feeds.subscribe("road", new Recorder())) {
             await(() -> status("road").problem().isPresent());
         }
-        assertThat(status("road").problem().orElseThrow().message()).contains("notes.txt");
+        assertThat(status("road").problem().orElseThrow().message()).contains("notes.txt", "Play the file elsewhere");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnAddressThatIsNoStream() throws IOException {
+        HttpServer pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        pages.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("<html>a page</html>".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        pages.start();
+        put("gate", "source: http://127.0.0.1:" + pages.getAddress().getPort() + "/\n");
+        try (FrameSubscription subscription = feeds.subscribe("gate", new Recorder())) {
+            await(() -> status("gate").problem().isPresent());
+        } finally {
+            pages.stop(0);
+        }
+        assertThat(status("gate").problem().orElseThrow().fix()).contains("not of a web page");
     }
 
     @Test
