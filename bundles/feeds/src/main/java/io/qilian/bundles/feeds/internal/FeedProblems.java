@@ -1,9 +1,11 @@
 package io.qilian.bundles.feeds.internal;
 
 import io.qilian.bundles.media.api.MediaException;
+import io.qilian.bundles.media.api.MediaException.Reason;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
+import java.util.Locale;
 
 /** What is told about feeds. */
 final class FeedProblems {
@@ -12,49 +14,32 @@ final class FeedProblems {
 
     /** What is told of a feed whose source, a file or an address, cannot be read. */
     static Problem of(MediaException e, String feed, boolean file) {
-        String what = e.getMessage();
-        return switch (e.reason()) {
-            case UNREACHABLE ->
-                external(
-                        "feed.unreachable",
-                        what,
-                        feed,
-                        "Check address and port, that the camera is switched on, and the network between");
-            case TIMEOUT ->
-                external(
-                        "feed.timeout",
-                        what,
-                        feed,
-                        "Check the network, or allow more time by openTimeout and readTimeout");
-            case UNAUTHORISED ->
-                external("feed.unauthorised", what, feed, "Write the camera's user and password into the address");
-            case NOT_FOUND ->
-                input(
-                        "feed.not-found",
-                        what,
-                        feed,
-                        file ? "Correct the path of the source" : "Correct what follows the host in the address");
+        String code = "feed." + e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Problem.of(code, kind(e.reason()), e.getMessage(), feed, fix(e.reason(), file));
+    }
+
+    private static ProblemKind kind(Reason reason) {
+        return switch (reason) {
+            case UNREACHABLE, TIMEOUT, UNAUTHORISED, CANCELLED, UNWRITABLE -> ProblemKind.EXTERNAL;
+            case NOT_FOUND, DAMAGED, UNSUPPORTED, NO_VIDEO, TOO_LARGE -> ProblemKind.INPUT;
+        };
+    }
+
+    private static String fix(Reason reason, boolean file) {
+        return switch (reason) {
+            case UNREACHABLE -> "Check address and port, that the camera is switched on, and the network between";
+            case TIMEOUT -> "Check the network, or allow more time by openTimeout and readTimeout";
+            case UNAUTHORISED -> "Write the camera's user and password into the address";
+            case NOT_FOUND -> file ? "Correct the path of the source" : "Correct what follows the host in the address";
             case DAMAGED ->
-                input(
-                        "feed.damaged",
-                        what,
-                        feed,
-                        file
-                                ? "Play the file elsewhere: if it is whole there, convert it to MP4 with H.264, else"
-                                        + " fetch it again"
-                                : "Check that the address is that of a stream and not of a web page, and play it"
-                                        + " elsewhere");
-            case UNSUPPORTED ->
-                input(
-                        "feed.unsupported",
-                        what,
-                        feed,
-                        "Use RTSP, HTTP, RTMP or a file, with H.264, H.265, MPEG-4 or MJPEG");
-            case NO_VIDEO -> input("feed.no-video", what, feed, "Name a source with pictures");
-            case TOO_LARGE ->
-                input("feed.too-large", what, feed, "Use a smaller picture, such as the camera's sub-stream");
-            case CANCELLED -> external("feed.cancelled", what, feed, "None needed: the feed was stopped");
-            case UNWRITABLE -> external("feed.unwritable", what, feed, "Check the free space");
+                file
+                        ? "Play the file elsewhere: if it is whole there, convert it to MP4 with H.264, else fetch it again"
+                        : "Check that the address is that of a stream and not of a web page, and play it elsewhere";
+            case UNSUPPORTED -> "Use RTSP, HTTP, RTMP or a file, with H.264, H.265, MPEG-4 or MJPEG";
+            case NO_VIDEO -> "Name a source with pictures";
+            case TOO_LARGE -> "Use a smaller picture, such as the camera's sub-stream";
+            case CANCELLED -> "None needed: the feed was stopped";
+            case UNWRITABLE -> "Check the free space";
         };
     }
 
@@ -98,13 +83,5 @@ final class FeedProblems {
 
     static ProblemException noPicture(String feed, Problem why) {
         return new ProblemException(why.where().isEmpty() ? why.at(feed) : why);
-    }
-
-    private static Problem external(String code, String what, String where, String fix) {
-        return Problem.of(code, ProblemKind.EXTERNAL, what, where, fix);
-    }
-
-    private static Problem input(String code, String what, String where, String fix) {
-        return Problem.of(code, ProblemKind.INPUT, what, where, fix);
     }
 }

@@ -152,12 +152,16 @@ class FolderFeedsTest {
         });
         pages.start();
         put("gate", "source: http://127.0.0.1:" + pages.getAddress().getPort() + "/\n");
+        AtomicReference<Problem> told = new AtomicReference<>();
         try (FrameSubscription subscription = feeds.subscribe("gate", new Recorder())) {
-            await(() -> status("gate").problem().isPresent());
+            await(() -> {
+                status("gate").problem().ifPresent(told::set);
+                return told.get() != null;
+            });
         } finally {
             pages.stop(0);
         }
-        assertThat(status("gate").problem().orElseThrow().fix()).contains("not of a web page");
+        assertThat(told.get().fix()).contains("not of a web page");
     }
 
     @Test
