@@ -9,7 +9,6 @@ import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.StoredEvent;
 import java.util.List;
 import java.util.Optional;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -20,7 +19,7 @@ import org.apache.karaf.shell.support.table.ShellTable;
 /** Lists stored events. */
 @Service
 @Command(scope = "event", name = "list", description = "Lists the latest stored events")
-public final class EventListCommand implements Action {
+public final class EventListCommand extends ConsoleCommand {
 
     private static final int ATTRIBUTES_WIDTH = 100;
 
@@ -37,19 +36,19 @@ public final class EventListCommand implements Action {
     @Option(name = "--json", description = "One JSON object a line")
     private boolean json;
 
-    @Option(name = "--no-format", description = "Plain columns for scripts")
+    @Option(name = "--no-format", description = "For scripts: one row a line, tabs between the cells")
     private boolean noFormat;
 
     @Reference
     private EventLog events;
 
     @Override
-    public Object execute() {
+    void run() {
         List<StoredEvent> found =
                 events.find(new EventQuery(Optional.ofNullable(scene), Optional.ofNullable(type), 0, limit, true));
         if (json) {
             found.forEach(stored -> System.out.println(EventJson.write(stored.event())));
-            return null;
+            return;
         }
         ShellTable table = new ShellTable();
         table.column(text("sequence")).alignRight();
@@ -72,8 +71,7 @@ public final class EventListCommand implements Action {
                             event.key(),
                             attributes(event));
         }
-        table.print(System.out, !noFormat);
-        return null;
+        print(table, noFormat);
     }
 
     private static String attributes(Event event) {

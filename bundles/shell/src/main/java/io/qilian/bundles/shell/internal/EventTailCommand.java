@@ -1,16 +1,19 @@
 package io.qilian.bundles.shell.internal;
 
+import static io.qilian.bundles.shell.internal.Messages.text;
+
 import io.qilian.kernel.scenes.api.EventJson;
 import io.qilian.kernel.scenes.api.EventLog;
 import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.StoredEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.karaf.shell.api.action.Action;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -23,7 +26,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "event",
         name = "tail",
         description = "Prints the latest events and those that follow, one JSON object a line, until Ctrl+C")
-public final class EventTailCommand implements Action {
+public final class EventTailCommand extends ConsoleCommand {
 
     private static final int BUFFERED = 10_000;
 
@@ -41,10 +44,9 @@ public final class EventTailCommand implements Action {
     private EventLog events;
 
     @Override
-    public Object execute() throws Exception {
+    void run() throws Exception {
         BlockingQueue<StoredEvent> arrived = new ArrayBlockingQueue<>(BUFFERED);
         AtomicLong lost = new AtomicLong();
-        long printed = 0;
         try (AutoCloseable following = events.follow(stored -> {
             if (wanted(stored) && !arrived.offer(stored)) {
                 lost.incrementAndGet();
@@ -53,36 +55,31 @@ public final class EventTailCommand implements Action {
             List<StoredEvent> latest = lines < 1
                     ? List.of()
                     : events.find(new EventQuery(Optional.ofNullable(scene), Optional.empty(), 0, lines, true));
-            for (StoredEvent stored : latest) {
-                printed = print(stored, printed);
-            }
+            latest.forEach(this::print);
+            flush();
+            // What was stored meanwhile has been both looked up and followed. Its place in the log tells nothing of
+            // when it comes: scenes store side by side.
+            Set<Long> printed = latest.stream().map(StoredEvent::sequence).collect(Collectors.toSet());
             long start = System.nanoTime();
             while (TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) < seconds) {
                 StoredEvent next = arrived.poll(200, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    printed = print(next, printed);
+                if (next != null && !printed.contains(next.sequence())) {
+                    print(next);
+                    flush();
                 }
                 long missed = lost.getAndSet(0);
                 if (missed > 0) {
-                    System.out.println(
-                            "# " + missed + " events came faster than they could be printed; see event:list");
+                    System.out.println(text("missed", missed));
                 }
             }
         }
-        return null;
     }
 
     private boolean wanted(StoredEvent stored) {
         return scene == null || scene.equals(stored.event().scene());
     }
 
-    /** Records that were both looked up and followed are printed once. */
-    private static long print(StoredEvent stored, long printed) {
-        if (stored.sequence() <= printed) {
-            return printed;
-        }
+    private void print(StoredEvent stored) {
         System.out.println(EventJson.write(stored.event()));
-        System.out.flush();
-        return stored.sequence();
     }
 }

@@ -6,7 +6,6 @@ import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedSettings.Frames;
 import io.qilian.bundles.feeds.api.FeedSettings.Pace;
 import io.qilian.bundles.feeds.api.Feeds;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -19,7 +18,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "feed",
         name = "add",
         description = "Adds a feed and writes its file etc/feeds/NAME.yaml, where the rest may be set")
-public final class FeedAddCommand implements Action {
+public final class FeedAddCommand extends ConsoleCommand {
 
     @Argument(index = 0, name = "feed", description = "Name: lower case letters, digits, hyphens", required = true)
     private String feed;
@@ -44,11 +43,10 @@ public final class FeedAddCommand implements Action {
     private Feeds feeds;
 
     @Override
-    public Object execute() {
+    void run() {
         FeedSettings settings = FeedSettings.of(source)
                 .replayed(fastest ? Pace.FASTEST : Pace.CLOCK, loop, everyFrame ? Frames.EVERY : Frames.LATEST);
         feeds.add(feed, settings);
         System.out.println(text("added", feed));
-        return null;
     }
 }

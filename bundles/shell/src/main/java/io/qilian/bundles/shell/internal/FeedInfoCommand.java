@@ -4,7 +4,7 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
-import org.apache.karaf.shell.api.action.Action;
+import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -14,7 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** Shows a feed: its state, its figures, and why it gives no pictures. */
 @Service
 @Command(scope = "feed", name = "info", description = "Shows a feed: its state, its figures, why it gives no pictures")
-public final class FeedInfoCommand implements Action {
+public final class FeedInfoCommand extends ConsoleCommand {
 
     @Argument(name = "feed", description = "Name of the feed", required = true)
     @Completion(FeedCompleter.class)
@@ -24,12 +24,15 @@ public final class FeedInfoCommand implements Action {
     private Feeds feeds;
 
     @Override
-    public Object execute() {
+    void run() {
         FeedStatus status = feeds.feed(feed);
         System.out.printf("%s: %s%n", status.name(), status.state());
         System.out.printf("%s: %s%n", text("source"), status.source());
-        System.out.printf("%s: %s %dx%d%n", text("codec"), status.codec(), status.width(), status.height());
+        if (!status.codec().isEmpty()) {
+            System.out.printf("%s: %s %dx%d%n", text("codec"), status.codec(), status.width(), status.height());
+        }
         System.out.printf(
+                Locale.ROOT,
                 "%s %.1f, %s %d, %s %d, %s %d, %s %d%n",
                 text("fps"),
                 status.capturedFps(),
@@ -43,14 +46,12 @@ public final class FeedInfoCommand implements Action {
                 status.subscribers());
         status.lastFrameAt().ifPresent(at -> System.out.printf("%s: %s%n", text("lastFrame"), at));
         status.measures()
-                .ifPresent(measured -> System.out.printf(
-                        "%s: brightness %.0f, contrast %.1f, sharpness %.0f, change %.1f%n",
-                        text("measures"),
+                .ifPresent(measured -> System.out.println(text(
+                        "measures",
                         measured.brightness(),
                         measured.contrast(),
                         measured.sharpness(),
-                        measured.change()));
+                        measured.change())));
         status.problem().ifPresent(problem -> System.out.println(text("problem") + ": " + problem.message()));
-        return null;
     }
 }

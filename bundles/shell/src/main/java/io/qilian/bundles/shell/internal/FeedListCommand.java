@@ -5,7 +5,6 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
 import java.util.Locale;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -15,16 +14,16 @@ import org.apache.karaf.shell.support.table.ShellTable;
 /** Lists the feeds. */
 @Service
 @Command(scope = "feed", name = "list", description = "Lists the feeds and how they are doing")
-public final class FeedListCommand implements Action {
+public final class FeedListCommand extends ConsoleCommand {
 
-    @Option(name = "--no-format", description = "Plain columns for scripts")
+    @Option(name = "--no-format", description = "For scripts: one row a line, tabs between the cells")
     private boolean noFormat;
 
     @Reference
     private Feeds feeds;
 
     @Override
-    public Object execute() {
+    void run() {
         ShellTable table = new ShellTable();
         table.column(text("name")).bold();
         table.column(text("state"));
@@ -49,7 +48,6 @@ public final class FeedListCommand implements Action {
                             feed.source(),
                             feed.problem().map(problem -> problem.what()).orElse(""));
         }
-        table.print(System.out, !noFormat);
-        return null;
+        print(table, noFormat);
     }
 }

@@ -3,7 +3,6 @@ package io.qilian.bundles.shell.internal;
 import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.bundles.feeds.api.Feeds;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -13,7 +12,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** Removes a feed. */
 @Service
 @Command(scope = "feed", name = "remove", description = "Removes a feed and its file")
-public final class FeedRemoveCommand implements Action {
+public final class FeedRemoveCommand extends ConsoleCommand {
 
     @Argument(name = "feed", description = "Name of the feed", required = true)
     @Completion(FeedCompleter.class)
@@ -23,9 +22,8 @@ public final class FeedRemoveCommand implements Action {
     private Feeds feeds;
 
     @Override
-    public Object execute() {
+    void run() {
         feeds.remove(feed);
         System.out.println(text("removed", feed));
-        return null;
     }
 }

@@ -3,10 +3,12 @@ package io.qilian.bundles.shell.internal;
 import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -17,7 +19,7 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 /** Writes the picture that a feed shows now. */
 @Service
 @Command(scope = "feed", name = "snapshot", description = "Writes the picture that a feed shows now as a JPEG file")
-public final class FeedSnapshotCommand implements Action {
+public final class FeedSnapshotCommand extends ConsoleCommand {
 
     @Argument(index = 0, name = "feed", description = "Name of the feed", required = true)
     @Completion(FeedCompleter.class)
@@ -31,11 +33,31 @@ public final class FeedSnapshotCommand implements Action {
     private Feeds feeds;
 
     @Override
-    public Object execute() throws IOException {
+    void run() {
+        Path target = session()
+                .currentDir()
+                .resolve(file == null ? feed + ".jpg" : file)
+                .normalize();
+        if (Files.isDirectory(target)) {
+            throw unwritable("It is a folder", target, null);
+        }
         byte[] picture = feeds.snapshot(feed);
-        Path target = Path.of(file == null ? feed + ".jpg" : file).toAbsolutePath();
-        Files.write(target, picture);
+        try {
+            Files.write(target, picture);
+        } catch (IOException e) {
+            throw unwritable(e.toString(), target, e);
+        }
         System.out.println(text("written", target));
-        return null;
+    }
+
+    private static ProblemException unwritable(String why, Path target, IOException cause) {
+        return new ProblemException(
+                Problem.of(
+                        "snapshot.unwritable",
+                        ProblemKind.INPUT,
+                        "The picture cannot be written: " + why,
+                        target.toString(),
+                        "Name a file in a folder that is there and can be written to"),
+                cause);
     }
 }

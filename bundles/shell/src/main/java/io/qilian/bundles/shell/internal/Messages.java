@@ -6,13 +6,12 @@ import java.util.ResourceBundle;
 /** Texts of the console in the language of the machine. */
 final class Messages {
 
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("io.qilian.bundles.shell.internal.messages", Locale.getDefault());
+    private static final String BUNDLE = "io.qilian.bundles.shell.internal.messages";
 
     private Messages() {}
 
     static String text(String key, Object... arguments) {
-        String text = TEXTS.getString(key);
+        String text = ResourceBundle.getBundle(BUNDLE, Locale.getDefault()).getString(key);
         return arguments.length == 0 ? text : String.format(Locale.ROOT, text, arguments);
     }
 }

@@ -5,7 +5,6 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.kernel.api.model.ModelReference;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -15,7 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** Shows a model and its card. */
 @Service
 @Command(scope = "model", name = "info", description = "Shows a model and its card, or why it is refused")
-public final class ModelInfoCommand implements Action {
+public final class ModelInfoCommand extends ConsoleCommand {
 
     @Argument(name = "model", description = "NAME, NAME@ALIAS or NAME:VERSION", required = true)
     @Completion(ModelCompleter.class)
@@ -25,7 +24,7 @@ public final class ModelInfoCommand implements Action {
     private ModelLibrary library;
 
     @Override
-    public Object execute() {
+    void run() {
         ModelDetails details = library.model(ModelReference.parse(model));
         System.out.printf(
                 "%s:%s %s %s%n",
@@ -46,6 +45,5 @@ public final class ModelInfoCommand implements Action {
                     .forEach(metric ->
                             System.out.printf("  %s, %s: %s%n", metric.name(), metric.dataset(), metric.value()));
         }
-        return null;
     }
 }

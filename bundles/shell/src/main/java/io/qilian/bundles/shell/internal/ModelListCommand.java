@@ -4,7 +4,6 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -14,16 +13,16 @@ import org.apache.karaf.shell.support.table.ShellTable;
 /** Lists the models. */
 @Service
 @Command(scope = "model", name = "list", description = "Lists the models of the library")
-public final class ModelListCommand implements Action {
+public final class ModelListCommand extends ConsoleCommand {
 
-    @Option(name = "--no-format", description = "Plain columns for scripts")
+    @Option(name = "--no-format", description = "For scripts: one row a line, tabs between the cells")
     private boolean noFormat;
 
     @Reference
     private ModelLibrary library;
 
     @Override
-    public Object execute() {
+    void run() {
         ShellTable table = new ShellTable();
         table.column(text("name")).bold();
         table.column(text("version"));
@@ -42,7 +41,6 @@ public final class ModelListCommand implements Action {
                             model.users(),
                             model.problem().map(problem -> problem.what()).orElse(""));
         }
-        table.print(System.out, !noFormat);
-        return null;
+        print(table, noFormat);
     }
 }

@@ -13,7 +13,12 @@ final class Names {
 
     static int complete(Session session, CommandLine line, List<String> candidates, Supplier<List<String>> names) {
         StringsCompleter completer = new StringsCompleter();
-        completer.getStrings().addAll(names.get());
+        try {
+            completer.getStrings().addAll(names.get());
+        } catch (RuntimeException e) {
+            // The service is gone or fails. That is no reason to disturb who is typing; the command itself will tell.
+            return -1;
+        }
         return completer.complete(session, line, candidates);
     }
 }

@@ -6,7 +6,6 @@ import io.qilian.kernel.api.scenario.ScenarioDescriptor;
 import io.qilian.kernel.scenes.api.ScenarioDetails;
 import io.qilian.kernel.scenes.api.Scenarios;
 import java.util.Locale;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -17,7 +16,7 @@ import org.apache.karaf.shell.support.table.ShellTable;
 /** Shows what a scenario declares, and what may be set. */
 @Service
 @Command(scope = "scenario", name = "info", description = "Shows what a scenario declares and what may be set")
-public final class ScenarioInfoCommand implements Action {
+public final class ScenarioInfoCommand extends ConsoleCommand {
 
     @Argument(name = "scenario", description = "Name of the scenario", required = true)
     @Completion(ScenarioCompleter.class)
@@ -27,7 +26,7 @@ public final class ScenarioInfoCommand implements Action {
     private Scenarios scenarios;
 
     @Override
-    public Object execute() {
+    void run() {
         ScenarioDetails details = scenarios.scenario(scenario);
         ScenarioDescriptor descriptor = details.descriptor();
         Locale locale = Locale.getDefault();
@@ -59,7 +58,6 @@ public final class ScenarioInfoCommand implements Action {
                         entry.type(),
                         entry.absent(),
                         entry.description().in(locale)));
-        table.print(System.out);
-        return null;
+        print(table);
     }
 }

@@ -4,7 +4,6 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.kernel.scenes.api.Scenarios;
 import java.util.Locale;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -14,16 +13,16 @@ import org.apache.karaf.shell.support.table.ShellTable;
 /** Lists the scenarios that are installed. */
 @Service
 @Command(scope = "scenario", name = "list", description = "Lists the scenarios that are installed")
-public final class ScenarioListCommand implements Action {
+public final class ScenarioListCommand extends ConsoleCommand {
 
-    @Option(name = "--no-format", description = "Plain columns for scripts")
+    @Option(name = "--no-format", description = "For scripts: one row a line, tabs between the cells")
     private boolean noFormat;
 
     @Reference
     private Scenarios scenarios;
 
     @Override
-    public Object execute() {
+    void run() {
         ShellTable table = new ShellTable();
         table.column(text("name")).bold();
         table.column(text("version"));
@@ -36,7 +35,6 @@ public final class ScenarioListCommand implements Action {
                         scenario.version(),
                         scenario.title().in(Locale.getDefault()),
                         scenario.scenes()));
-        table.print(System.out, !noFormat);
-        return null;
+        print(table, noFormat);
     }
 }

@@ -3,7 +3,6 @@ package io.qilian.bundles.shell.internal;
 import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.kernel.scenes.api.Scenes;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -16,7 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "scene",
         name = "disable",
         description = "Disables a scene. Its file etc/scenes/NAME.yaml says so from then on")
-public final class SceneDisableCommand implements Action {
+public final class SceneDisableCommand extends ConsoleCommand {
 
     @Argument(name = "scene", description = "Name of the scene", required = true)
     @Completion(SceneCompleter.class)
@@ -26,9 +25,8 @@ public final class SceneDisableCommand implements Action {
     private Scenes scenes;
 
     @Override
-    public Object execute() {
+    void run() {
         scenes.disable(scene);
         System.out.println(text("disabled", scene));
-        return null;
     }
 }

@@ -5,7 +5,6 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 import io.qilian.kernel.scenes.api.ScenePhase;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -19,7 +18,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         name = "enable",
         description =
                 "Enables a scene; one in quarantine starts anew. Its file etc/scenes/NAME.yaml says so from then on")
-public final class SceneEnableCommand implements Action {
+public final class SceneEnableCommand extends ConsoleCommand {
 
     @Argument(name = "scene", description = "Name of the scene", required = true)
     @Completion(SceneCompleter.class)
@@ -29,7 +28,7 @@ public final class SceneEnableCommand implements Action {
     private Scenes scenes;
 
     @Override
-    public Object execute() {
+    void run() {
         SceneStatus status = scenes.enable(scene);
         if (status.phase() == ScenePhase.RUNNING) {
             System.out.println(text("enabled", scene));
@@ -37,6 +36,5 @@ public final class SceneEnableCommand implements Action {
             System.out.println(text("waits", scene));
             status.problem().ifPresent(problem -> System.out.println(problem.message()));
         }
-        return null;
     }
 }

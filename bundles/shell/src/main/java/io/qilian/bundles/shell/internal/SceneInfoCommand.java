@@ -5,7 +5,7 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
-import org.apache.karaf.shell.api.action.Action;
+import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -15,7 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** Shows a scene: its state, its figures, and why it does not run. */
 @Service
 @Command(scope = "scene", name = "info", description = "Shows a scene: its state, its figures, why it does not run")
-public final class SceneInfoCommand implements Action {
+public final class SceneInfoCommand extends ConsoleCommand {
 
     @Argument(name = "scene", description = "Name of the scene", required = true)
     @Completion(SceneCompleter.class)
@@ -28,11 +28,12 @@ public final class SceneInfoCommand implements Action {
     private Feeds feeds;
 
     @Override
-    public Object execute() {
+    void run() {
         SceneStatus status = scenes.scene(scene);
         System.out.printf("%s (%s): %s%n", status.name(), status.scenario(), status.phase());
         System.out.println(text("feeds") + ": " + String.join(", ", status.feeds()));
         System.out.printf(
+                Locale.ROOT,
                 "%s %d, %s %d, %s %d, %s %.1f%n",
                 text("observations"),
                 status.observations(),
@@ -43,13 +44,12 @@ public final class SceneInfoCommand implements Action {
                 text("age"),
                 status.lastAgeMs());
         status.metrics().forEach((name, value) -> System.out.printf("%s: %s%n", name, value));
-        status.view().tables().forEach(ViewTables::print);
+        status.view().tables().forEach(shown -> print(ViewTables.of(shown)));
         new FeedProblems(feeds)
                 .of(status)
                 .ifPresent(problem -> System.out.println(text("problem") + ": " + problem.message()));
         if (!status.stack().isEmpty()) {
             System.out.println(text("stack") + ":\n" + status.stack());
         }
-        return null;
     }
 }

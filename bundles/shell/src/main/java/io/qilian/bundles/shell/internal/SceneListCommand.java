@@ -6,7 +6,6 @@ import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -16,9 +15,9 @@ import org.apache.karaf.shell.support.table.ShellTable;
 /** Lists the scenes. */
 @Service
 @Command(scope = "scene", name = "list", description = "Lists the scenes and how they are doing")
-public final class SceneListCommand implements Action {
+public final class SceneListCommand extends ConsoleCommand {
 
-    @Option(name = "--no-format", description = "Plain columns for scripts")
+    @Option(name = "--no-format", description = "For scripts: one row a line, tabs between the cells")
     private boolean noFormat;
 
     @Reference
@@ -28,7 +27,7 @@ public final class SceneListCommand implements Action {
     private Feeds feeds;
 
     @Override
-    public Object execute() {
+    void run() {
         ShellTable table = new ShellTable();
         table.column(text("name")).bold();
         table.column(text("scenario"));
@@ -52,7 +51,6 @@ public final class SceneListCommand implements Action {
                             scene.events(),
                             problems.of(scene).map(Problem::what).orElse(""));
         }
-        table.print(System.out, !noFormat);
-        return null;
+        print(table, noFormat);
     }
 }

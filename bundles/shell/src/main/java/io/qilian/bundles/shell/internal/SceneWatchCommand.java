@@ -11,7 +11,6 @@ import io.qilian.kernel.scenes.api.Scenes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -22,7 +21,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** Shows a scene's figures live. */
 @Service
 @Command(scope = "scene", name = "watch", description = "Shows a scene's figures, once a second, until Ctrl+C")
-public final class SceneWatchCommand implements Action {
+public final class SceneWatchCommand extends ConsoleCommand {
 
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
@@ -49,27 +48,26 @@ public final class SceneWatchCommand implements Action {
     private long beforeNanos = System.nanoTime();
 
     @Override
-    public Object execute() throws InterruptedException {
+    void run() throws InterruptedException {
         for (int i = 0; i < times; i++) {
             SceneStatus status = scenes.scene(scene);
-            if (!plain) {
+            if (!plain && times > 1) {
                 System.out.print(CLEAR);
             }
             show(status);
-            System.out.flush();
+            flush();
             if (i + 1 < times) {
                 TimeUnit.SECONDS.sleep(1);
             }
         }
-        return null;
     }
 
     private void show(SceneStatus status) {
         System.out.printf(
                 "%s (%s): %s, %s %d%n",
                 status.name(), status.scenario(), status.phase(), text("events"), status.events());
-        status.problem().ifPresent(problem -> System.out.println(problem.message()));
-        status.view().tables().forEach(ViewTables::print);
+        new FeedProblems(feeds).of(status).ifPresent(problem -> System.out.println(problem.message()));
+        status.view().tables().forEach(shown -> print(ViewTables.of(shown)));
         double seconds = (System.nanoTime() - beforeNanos) / 1e9;
         beforeNanos = System.nanoTime();
         for (LaneStatistics lane : lanes.lanes()) {
@@ -83,11 +81,15 @@ public final class SceneWatchCommand implements Action {
     private void showLane(LaneStatistics lane, double seconds, double ageMs) {
         LaneStatistics last = before.put(lane.feed() + lane.model(), lane);
         double analysed = last == null ? 0 : (lane.analysed() - last.analysed()) / Math.max(seconds, 1e-3);
-        FeedStatus feed = feeds.feed(lane.feed());
+        // A scene goes on without its feed, and the feed may be gone.
+        double captured = feeds.feeds().stream()
+                .filter(feed -> feed.name().equals(lane.feed()))
+                .mapToDouble(FeedStatus::capturedFps)
+                .sum();
         System.out.println(text(
                 "watch.line",
                 lane.feed() + " → " + lane.model(),
-                feed.capturedFps(),
+                captured,
                 analysed,
                 lane.replaced(),
                 lane.discarded() + lane.failed(),

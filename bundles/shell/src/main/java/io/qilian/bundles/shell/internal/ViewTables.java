@@ -4,12 +4,12 @@ import io.qilian.kernel.api.scenario.SceneView;
 import org.apache.karaf.shell.support.table.Row;
 import org.apache.karaf.shell.support.table.ShellTable;
 
-/** Prints the tables that a scene shows. */
+/** The tables that a scene shows. */
 final class ViewTables {
 
     private ViewTables() {}
 
-    static void print(SceneView.Table shown) {
+    static ShellTable of(SceneView.Table shown) {
         ShellTable table = new ShellTable();
         table.column(shown.title()).bold();
         shown.columns().forEach(column -> table.column(column).alignRight());
@@ -18,6 +18,6 @@ final class ViewTables {
             row.addContent(line.name());
             line.cells().forEach(row::addContent);
         }
-        table.print(System.out);
+        return table;
     }
 }

@@ -1,0 +1,188 @@
+package io.qilian.bundles.shell.internal;
+
+import io.qilian.bundles.feeds.api.FeedSettings;
+import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.bundles.modellibrary.api.LaneStatistics;
+import io.qilian.bundles.modellibrary.api.Lanes;
+import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelLibrary;
+import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+import io.qilian.kernel.scenes.api.EventLog;
+import io.qilian.kernel.scenes.api.EventQuery;
+import io.qilian.kernel.scenes.api.ScenarioDetails;
+import io.qilian.kernel.scenes.api.ScenarioSummary;
+import io.qilian.kernel.scenes.api.Scenarios;
+import io.qilian.kernel.scenes.api.ScenePicture;
+import io.qilian.kernel.scenes.api.SceneStatus;
+import io.qilian.kernel.scenes.api.Scenes;
+import io.qilian.kernel.scenes.api.StoredEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All services behind the commands: they tell what the test puts in, and write down how they are called. */
+final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, Lanes, EventLog {
+
+    final List<String> calls = new ArrayList<>();
+    final List<SceneStatus> scenes = new ArrayList<>();
+    final List<ScenarioDetails> scenarios = new ArrayList<>();
+    final List<FeedStatus> feeds = new ArrayList<>();
+    final List<ModelSummary> models = new ArrayList<>();
+    final List<LaneStatistics> lanes = new ArrayList<>();
+    final List<StoredEvent> stored = new ArrayList<>();
+
+    /** Events that are stored while a command looks the earlier ones up. */
+    final List<StoredEvent> meanwhile = new ArrayList<>();
+
+    /** Whether every call fails. */
+    boolean broken;
+
+    FeedSettings added;
+    EventQuery asked;
+    int followers;
+
+    private final List<Consumer<StoredEvent>> listeners = new ArrayList<>();
+
+    /** Anything that a service refuses. */
+    static Problem unknown(String name) {
+        return Problem.of("name.unknown", ProblemKind.INPUT, "There is no such thing", name, "Name one that is there")
+                .comparing("gate", name);
+    }
+
+    private void note(String call) {
+        calls.add(call);
+        if (broken) {
+            throw new IllegalStateException("The service is broken");
+        }
+    }
+
+    private static <T> T named(List<T> all, Function<T, String> name, String wanted) {
+        return all.stream()
+                .filter(one -> name.apply(one).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(unknown(wanted)));
+    }
+
+    @Override
+    public List<SceneStatus> scenes() {
+        note("scenes");
+        return scenes;
+    }
+
+    @Override
+    public SceneStatus scene(String scene) {
+        note("scene " + scene);
+        return named(scenes, SceneStatus::name, scene);
+    }
+
+    @Override
+    public Optional<ScenePicture> picture(String scene) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void define(String scene, String yaml) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SceneStatus enable(String scene) {
+        note("enable " + scene);
+        return named(scenes, SceneStatus::name, scene);
+    }
+
+    @Override
+    public SceneStatus disable(String scene) {
+        note("disable " + scene);
+        return named(scenes, SceneStatus::name, scene);
+    }
+
+    @Override
+    public List<ScenarioSummary> scenarios() {
+        note("scenarios");
+        return scenarios.stream()
+                .map(ScenarioDetails::descriptor)
+                .map(installed -> new ScenarioSummary(installed.name(), installed.version(), installed.title(), 1))
+                .toList();
+    }
+
+    @Override
+    public ScenarioDetails scenario(String scenario) {
+        note("scenario " + scenario);
+        return named(scenarios, details -> details.descriptor().name(), scenario);
+    }
+
+    @Override
+    public List<FeedStatus> feeds() {
+        note("feeds");
+        return feeds;
+    }
+
+    @Override
+    public FeedStatus feed(String feed) {
+        note("feed " + feed);
+        return named(feeds, FeedStatus::name, feed);
+    }
+
+    @Override
+    public void add(String feed, FeedSettings settings) {
+        note("add " + feed);
+        added = settings;
+    }
+
+    @Override
+    public void remove(String feed) {
+        note("remove " + feed);
+        named(feeds, FeedStatus::name, feed);
+    }
+
+    @Override
+    public byte[] snapshot(String feed) {
+        note("snapshot " + feed);
+        named(feeds, FeedStatus::name, feed);
+        return new byte[] {(byte) 0xff, (byte) 0xd8};
+    }
+
+    @Override
+    public List<ModelSummary> models() {
+        note("models");
+        return models;
+    }
+
+    @Override
+    public ModelDetails model(ModelReference model) {
+        note("model " + model);
+        named(models, ModelSummary::name, model.name());
+        return Samples.card(model.name());
+    }
+
+    @Override
+    public List<LaneStatistics> lanes() {
+        note("lanes");
+        return lanes;
+    }
+
+    @Override
+    public List<StoredEvent> find(EventQuery query) {
+        note("find");
+        asked = query;
+        List<StoredEvent> found = List.copyOf(stored);
+        meanwhile.forEach(event -> listeners.forEach(listener -> listener.accept(event)));
+        return found;
+    }
+
+    @Override
+    public AutoCloseable follow(Consumer<StoredEvent> listener) {
+        note("follow");
+        listeners.add(listener);
+        followers++;
+        return () -> followers--;
+    }
+}
