@@ -1,11 +1,12 @@
 package io.qilian.bundles.rest.internal;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.qilian.kernel.api.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Writes answers in JSON. */
 final class Answers {
@@ -21,15 +22,15 @@ final class Answers {
 
     static void json(HttpServletResponse response, Content content) throws IOException {
         response.setContentType("application/json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Cache-Control", "no-store");
-        try (JsonGenerator json = JSON.createGenerator(response.getWriter())) {
+        try (JsonGenerator json = JSON.createGenerator(response.getOutputStream(), JsonEncoding.UTF8)) {
             content.write(json);
         }
     }
 
     static void problem(HttpServletResponse response, Problem problem) throws IOException {
-        response.setStatus(
+        problem(
+                response,
                 switch (problem.kind()) {
                     case INPUT, CONFIGURATION ->
                         problem.code().endsWith(".unknown")
@@ -37,8 +38,18 @@ final class Answers {
                                 : HttpServletResponse.SC_BAD_REQUEST;
                     case RESOURCE, EXTERNAL -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
                     case INTERNAL -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-                });
+                },
+                problem);
+    }
+
+    static void problem(HttpServletResponse response, int status, Problem problem) throws IOException {
+        response.setStatus(status);
         json(response, json -> write(json, problem));
+    }
+
+    static void write(JsonGenerator json, String field, List<String> texts) throws IOException {
+        json.writeFieldName(field);
+        json.writeArray(texts.toArray(String[]::new), 0, texts.size());
     }
 
     static void write(JsonGenerator json, Problem problem) throws IOException {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,15 +22,16 @@ import java.util.function.BooleanSupplier;
 final class EventStream {
 
     private static final int BATCH = 500;
-    private static final long KEEP_ALIVE_SECONDS = 10;
 
     private final EventLog events;
     private final Optional<String> scene;
+    private final Duration keepAlive;
     private final BooleanSupplier stopped;
 
-    EventStream(EventLog events, Optional<String> scene, BooleanSupplier stopped) {
+    EventStream(EventLog events, Optional<String> scene, Duration keepAlive, BooleanSupplier stopped) {
         this.events = events;
         this.scene = scene;
+        this.keepAlive = keepAlive;
         this.stopped = stopped;
     }
 
@@ -42,11 +44,14 @@ final class EventStream {
         response.flushBuffer();
         Semaphore news = new Semaphore(1);
         try (AutoCloseable following = events.follow(stored -> {
-            if (news.availablePermits() == 0) {
+            // Woken up by others' events, the stream of a quiet scene would never be silent, and so never kept alive.
+            if (scene.stream().allMatch(stored.event().scene()::equals) && news.availablePermits() == 0) {
                 news.release();
             }
         })) {
             follow(after, out, news);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -57,7 +62,7 @@ final class EventStream {
     private void follow(long after, PrintWriter out, Semaphore news) throws IOException, InterruptedException {
         long sent = after;
         while (!stopped.getAsBoolean() && !out.checkError()) {
-            if (!news.tryAcquire(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)) {
+            if (!news.tryAcquire(keepAlive.toMillis(), TimeUnit.MILLISECONDS)) {
                 out.print(": still here\n\n");
                 continue;
             }

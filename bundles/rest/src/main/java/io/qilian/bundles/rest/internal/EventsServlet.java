@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.osgi.service.component.annotations.Activate;
@@ -29,8 +31,10 @@ public final class EventsServlet extends RestServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_STREAMS = 32;
+    private static final int USUAL_LIMIT = 1000;
 
     private final transient EventLog events;
+    private final transient Duration keepAlive;
     private final transient Semaphore streams = new Semaphore(MOST_STREAMS);
     private volatile boolean stopped;
 
@@ -41,7 +45,12 @@ public final class EventsServlet extends RestServlet {
      */
     @Activate
     public EventsServlet(@Reference EventLog events) {
+        this(events, Duration.ofSeconds(10));
+    }
+
+    EventsServlet(EventLog events, Duration keepAlive) {
         this.events = events;
+        this.keepAlive = keepAlive;
     }
 
     @Deactivate
@@ -64,13 +73,14 @@ public final class EventsServlet extends RestServlet {
         EventQuery query = new EventQuery(
                 text(request, "scene"),
                 text(request, "type"),
-                number(request, "after", 0),
-                (int) number(request, "limit", 1000),
-                Boolean.parseBoolean(text(request, "latest").orElse("false")));
+                after(text(request, "after"), "after").orElse(0L),
+                limit(request),
+                latest(request));
+        List<StoredEvent> found = events.find(query);
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         PrintWriter out = response.getWriter();
-        for (StoredEvent stored : events.find(query)) {
+        for (StoredEvent stored : found) {
             out.print(EventJson.write(stored.event()));
             out.print('\n');
         }
@@ -78,14 +88,13 @@ public final class EventsServlet extends RestServlet {
 
     private void stream(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!streams.tryAcquire()) {
-            response.sendError(
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE, "At most " + MOST_STREAMS + " streams at once");
-            return;
+            throw tooMany("event streams", MOST_STREAMS);
         }
         try {
-            String last = request.getHeader("Last-Event-ID");
-            long after = last == null ? number(request, "after", latest()) : Long.parseLong(last);
-            new EventStream(events, text(request, "scene"), () -> stopped).send(after, response);
+            long after = after(Optional.ofNullable(request.getHeader("Last-Event-ID")), "Last-Event-ID")
+                    .or(() -> after(text(request, "after"), "after"))
+                    .orElseGet(this::latest);
+            new EventStream(events, text(request, "scene"), keepAlive, () -> stopped).send(after, response);
         } finally {
             streams.release();
         }
@@ -100,12 +109,34 @@ public final class EventsServlet extends RestServlet {
         return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
     }
 
-    private static long number(HttpServletRequest request, String name, long absent) {
-        Optional<String> value = text(request, name);
-        try {
-            return value.map(Long::valueOf).orElse(absent);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + ": expected a whole number, got " + value.get(), e);
+    private static Optional<Long> after(Optional<String> value, String name) {
+        return value.map(text -> number(name, text, 0, Long.MAX_VALUE, "a whole number, 0 or more"));
+    }
+
+    private static int limit(HttpServletRequest request) {
+        String expected = "a whole number, 1 to " + EventQuery.MAXIMUM_LIMIT;
+        return text(request, "limit")
+                .map(text -> (int) number("limit", text, 1, EventQuery.MAXIMUM_LIMIT, expected))
+                .orElse(USUAL_LIMIT);
+    }
+
+    private static boolean latest(HttpServletRequest request) {
+        String value = text(request, "latest").orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw badParameter("latest", "true or false", value);
         }
+        return value.equals("true");
+    }
+
+    private static long number(String name, String text, long minimum, long maximum, String expected) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= minimum && number <= maximum) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as a number out of bounds is.
+        }
+        throw badParameter(name, expected, text);
     }
 }

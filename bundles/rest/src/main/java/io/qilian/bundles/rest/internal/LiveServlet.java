@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class LiveServlet extends RestServlet {
 
     private final transient Scenes scenes;
     private final transient Media media;
+    private final transient Duration keepAlive;
     private final transient Semaphore viewers = new Semaphore(MOST_VIEWERS);
     private volatile boolean stopped;
 
@@ -42,8 +44,13 @@ public final class LiveServlet extends RestServlet {
      */
     @Activate
     public LiveServlet(@Reference Scenes scenes, @Reference Media media) {
+        this(scenes, media, Duration.ofSeconds(10));
+    }
+
+    LiveServlet(Scenes scenes, Media media, Duration keepAlive) {
         this.scenes = scenes;
         this.media = media;
+        this.keepAlive = keepAlive;
     }
 
     @Deactivate
@@ -59,9 +66,7 @@ public final class LiveServlet extends RestServlet {
         String scene = path.substring(0, path.length() - SUFFIX.length());
         scenes.scene(scene);
         if (!viewers.tryAcquire()) {
-            response.sendError(
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE, "At most " + MOST_VIEWERS + " viewers at once");
-            return;
+            throw tooMany("viewers", MOST_VIEWERS);
         }
         try (AnnotatedPicture painter = new AnnotatedPicture(media)) {
             response.setContentType("multipart/x-mixed-replace; boundary=" + BOUNDARY);
@@ -77,6 +82,7 @@ public final class LiveServlet extends RestServlet {
     private void send(String scene, AnnotatedPicture painter, ServletOutputStream out)
             throws IOException, InterruptedException {
         String shown = "";
+        long written = System.nanoTime();
         while (!stopped) {
             Optional<ScenePicture> latest = scenes.picture(scene);
             if (latest.isPresent()) {
@@ -84,8 +90,15 @@ public final class LiveServlet extends RestServlet {
                     if (!picture.seen().traceId().equals(shown)) {
                         shown = picture.seen().traceId();
                         part(out, painter.jpeg(picture));
+                        written = System.nanoTime();
                     }
                 }
+            }
+            if (System.nanoTime() - written > keepAlive.toNanos()) {
+                // Nothing between two parts. Without it, who leaves while no picture comes would not be noticed.
+                out.print("\r\n");
+                out.flush();
+                written = System.nanoTime();
             }
             TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
         }

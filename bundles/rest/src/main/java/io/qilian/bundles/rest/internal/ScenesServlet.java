@@ -53,8 +53,7 @@ public final class ScenesServlet extends RestServlet {
         json.writeStartObject();
         json.writeStringField("name", scene.name());
         json.writeStringField("scenario", scene.scenario());
-        json.writeFieldName("feeds");
-        json.writeArray(scene.feeds().toArray(String[]::new), 0, scene.feeds().size());
+        Answers.write(json, "feeds", scene.feeds());
         json.writeStringField("phase", scene.phase().name());
         json.writeNumberField("observations", scene.observations());
         json.writeNumberField("dropped", scene.dropped());
@@ -76,15 +75,12 @@ public final class ScenesServlet extends RestServlet {
     private static void write(JsonGenerator json, SceneView.Table table) throws IOException {
         json.writeStartObject();
         json.writeStringField("title", table.title());
-        json.writeFieldName("columns");
-        json.writeArray(
-                table.columns().toArray(String[]::new), 0, table.columns().size());
+        Answers.write(json, "columns", table.columns());
         json.writeArrayFieldStart("rows");
         for (SceneView.Row row : table.rows()) {
             json.writeStartObject();
             json.writeStringField("name", row.name());
-            json.writeFieldName("cells");
-            json.writeArray(row.cells().toArray(String[]::new), 0, row.cells().size());
+            Answers.write(json, "cells", row.cells());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,0 +1,90 @@
+package io.qilian.bundles.rest.internal;
+
+import io.qilian.bundles.feeds.api.FeedState;
+import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelState;
+import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemKind;
+import io.qilian.kernel.api.scenario.SceneView;
+import io.qilian.kernel.scenes.api.ScenePhase;
+import io.qilian.kernel.scenes.api.SceneStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What services tell in these tests. */
+final class Samples {
+
+    static final Problem UNREACHABLE = Problem.of(
+            "feed.unreachable",
+            ProblemKind.EXTERNAL,
+            "The camera does not answer",
+            "gate",
+            "Check that the camera is switched on");
+
+    /** A text that is told by scenarios and cameras and must not get out of its place in JSON. */
+    static final String AWKWARD = "\"},{\"x\":\"\\ \u0000\n\u2028 清河县 <script>";
+
+    private Samples() {}
+
+    static SceneStatus scene(String name, Optional<Problem> problem, SceneView view) {
+        return new SceneStatus(
+                name,
+                "traffic",
+                List.of("gate", "yard"),
+                problem.isPresent() ? ScenePhase.QUARANTINED : ScenePhase.RUNNING,
+                problem,
+                problem.isPresent() ? "java.lang.IllegalStateException\n\tat vendor.Road.find(Road.java:7)" : "",
+                1234,
+                5,
+                2,
+                67,
+                Optional.empty(),
+                8.25,
+                Map.of(),
+                view);
+    }
+
+    static SceneStatus scene(String name) {
+        return scene(name, Optional.empty(), SceneView.EMPTY);
+    }
+
+    static SceneView counts(String title, String row) {
+        return new SceneView(
+                List.of(),
+                List.of(new SceneView.Table(
+                        title, List.of("car", "bus"), List.of(new SceneView.Row(row, List.of("12", "3"))))));
+    }
+
+    static FeedStatus feed(String name, Optional<Problem> problem) {
+        return new FeedStatus(
+                name,
+                "rtsp://10.0.0.7/stream",
+                problem.isPresent() ? FeedState.WAITING : FeedState.RUNNING,
+                problem,
+                "h264",
+                1920,
+                1080,
+                24.5,
+                5000,
+                2,
+                1,
+                3,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static ModelDetails model(String name) {
+        return new ModelDetails(
+                new ModelSummary(name, "1.2.0", List.of("prod"), ModelState.LOADED, Optional.empty(), 2),
+                "models/" + name + "/1.2.0",
+                "c0ffee",
+                "Apache-2.0",
+                "anchor-free boxes",
+                Optional.of("RGB picture of 640x640"),
+                List.of("car", "bus"),
+                List.of(new ModelDetails.Metric("mAP50", "county roads", 0.81)));
+    }
+}
