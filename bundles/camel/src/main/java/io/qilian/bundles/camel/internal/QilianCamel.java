@@ -5,12 +5,8 @@ import io.qilian.bundles.modellibrary.api.FrameAnalysis;
 import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
 import io.qilian.kernel.scenes.api.pipeline.ScenePipelines;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
-import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.karaf.core.OsgiCamelContextPublisher;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
@@ -21,8 +17,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The platform's Camel context. Routes of an integrator, published as {@link RoutesBuilder} services, are added to it;
@@ -34,14 +28,7 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class QilianCamel implements ScenePipelines, ComponentResolver {
 
-    private static final Logger log = LoggerFactory.getLogger(QilianCamel.class);
-
-    private final FrameSource feeds;
-    private final FrameAnalysis analysis;
-    private final SceneInboxes inboxes = new SceneInboxes();
-    private final CamelContext camel;
-    private final SceneRoutes routes;
-    private final Map<RoutesBuilder, List<String>> handWritten = new ConcurrentHashMap<>();
+    private final Pipelines pipelines;
 
     /**
      * Starts the context.
@@ -49,73 +36,37 @@ public final class QilianCamel implements ScenePipelines, ComponentResolver {
      * @param bundle this bundle
      * @param feeds gives frames
      * @param analysis runs models
-     * @throws Exception if Camel does not start
      */
     @Activate
-    public QilianCamel(BundleContext bundle, @Reference FrameSource feeds, @Reference FrameAnalysis analysis)
-            throws Exception {
-        this.feeds = feeds;
-        this.analysis = analysis;
+    public QilianCamel(BundleContext bundle, @Reference FrameSource feeds, @Reference FrameAnalysis analysis) {
         OsgiDefaultCamelContext context = new OsgiDefaultCamelContext(bundle);
         context.getCamelContextExtension().setName("qilian");
         context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
-        context.setLoadTypeConverters(false);
-        for (String scheme : List.of("video", "model", "scene")) {
-            context.addComponent(scheme, resolveComponent(scheme, context));
-        }
-        context.start();
-        camel = context;
-        routes = new SceneRoutes(camel, analysis, inboxes);
+        pipelines = new Pipelines(context, feeds, analysis);
+        pipelines.start();
     }
 
     @Deactivate
     void stop() {
-        camel.stop();
+        pipelines.stop();
     }
 
     @Override
     public Component resolveComponent(String name, CamelContext context) {
-        return switch (name) {
-            case "video" -> new VideoComponent(feeds);
-            case "model" -> new ModelComponent(analysis);
-            case "scene" -> new SceneComponent(inboxes);
-            default -> null;
-        };
+        return pipelines.resolveComponent(name, context);
     }
 
     @Override
     public Connection connect(ScenePlan plan, SceneInbox inbox) {
-        return routes.connect(plan, inbox);
+        return pipelines.connect(plan, inbox);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addRoutes(RoutesBuilder builder) {
-        try {
-            List<String> before =
-                    camel.getRoutes().stream().map(Route::getRouteId).toList();
-            camel.addRoutes(builder);
-            handWritten.put(
-                    builder,
-                    camel.getRoutes().stream()
-                            .map(Route::getRouteId)
-                            .filter(id -> !before.contains(id))
-                            .toList());
-        } catch (Exception e) {
-            // One integrator's route must not keep the others from being added.
-            log.error("The routes of {} are left out", builder.getClass().getName(), e);
-        }
+        pipelines.addRoutes(builder);
     }
 
     void removeRoutes(RoutesBuilder builder) {
-        for (String id : handWritten.getOrDefault(builder, List.of())) {
-            try {
-                camel.getRouteController().stopRoute(id);
-                camel.removeRoute(id);
-            } catch (Exception e) {
-                // The other routes are still to be removed.
-                log.error("Route {} did not stop", id, e);
-            }
-        }
-        handWritten.remove(builder);
+        pipelines.removeRoutes(builder);
     }
 }

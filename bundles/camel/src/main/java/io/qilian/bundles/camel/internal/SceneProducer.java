@@ -27,30 +27,40 @@ final class SceneProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Optional<SceneInbox> inbox = inboxes.find(scene);
-        Object body = exchange.getMessage().getBody();
-        Frame frame = exchange.getProperty(QilianHeaders.FRAME, Frame.class);
         if (inbox.isEmpty()) {
             // The scene does not run; its status says so, and a frame is no place to say it again.
             exchange.setRouteStop(true);
-        } else if (body instanceof Observation seen && frame != null) {
-            inbox.get().offer(endpoint.getUse(), seen, frame, () -> callback.done(false));
-            return false;
-        } else if (body instanceof RunMark mark) {
-            tell(inbox.get(), mark);
-        } else {
-            exchange.setException(new IllegalArgumentException("scene:" + scene
-                    + " expected an observation of a frame of video:, got "
-                    + (body == null ? "nothing" : body.getClass().getName())));
+            callback.done(true);
+            return true;
+        }
+        try {
+            if (deliver(inbox.get(), exchange, callback)) {
+                return false;
+            }
+        } catch (RuntimeException e) {
+            exchange.setException(e);
         }
         callback.done(true);
         return true;
     }
 
-    private static void tell(SceneInbox inbox, RunMark mark) {
+    /** Tells the inbox; true if the exchange is done only when the scene says so. */
+    private boolean deliver(SceneInbox inbox, Exchange exchange, AsyncCallback callback) {
+        Object body = exchange.getMessage().getBody();
+        Frame frame = exchange.getProperty(QilianHeaders.FRAME, Frame.class);
+        if (body instanceof Observation seen && frame != null) {
+            inbox.offer(endpoint.getUse(), seen, frame, () -> callback.done(false));
+            return true;
+        }
+        if (!(body instanceof RunMark mark)) {
+            throw new IllegalArgumentException("scene:" + scene + " expected an observation of a frame of video:, got "
+                    + (body == null ? "nothing" : body.getClass().getName()));
+        }
         if (mark.began()) {
             inbox.began(mark.feed(), mark.run());
         } else {
             inbox.ended(mark.feed(), mark.run(), mark.problem());
         }
+        return false;
     }
 }

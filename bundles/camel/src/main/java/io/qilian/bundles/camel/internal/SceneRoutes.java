@@ -11,11 +11,8 @@ import io.qilian.kernel.scenes.api.pipeline.ScenePipelines;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.camel.model.ModelCamelContext;
 
 /**
  * Makes the routes of scenes: one for each feed and model of a scene, {@code video: → model: → scene:}. Feeds and models
@@ -23,14 +20,14 @@ import org.slf4j.LoggerFactory;
  */
 final class SceneRoutes implements ScenePipelines {
 
-    private static final Logger log = LoggerFactory.getLogger(SceneRoutes.class);
-    private static final long STOP_TIMEOUT_MS = 3_000;
+    /** Marks the routes that are made for scenes. */
+    static final String GROUP = "scenes";
 
-    private final CamelContext camel;
+    private final ModelCamelContext camel;
     private final FrameAnalysis analysis;
     private final SceneInboxes inboxes;
 
-    SceneRoutes(CamelContext camel, FrameAnalysis analysis, SceneInboxes inboxes) {
+    SceneRoutes(ModelCamelContext camel, FrameAnalysis analysis, SceneInboxes inboxes) {
         this.camel = camel;
         this.analysis = analysis;
         this.inboxes = inboxes;
@@ -51,7 +48,7 @@ final class SceneRoutes implements ScenePipelines {
                 }
             }
             return connection;
-        } catch (ProblemException e) {
+        } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
@@ -77,13 +74,14 @@ final class SceneRoutes implements ScenePipelines {
                 public void configure() {
                     from("video:" + feed)
                             .routeId(id)
+                            .group(GROUP)
                             .to("model:" + model.model())
                             .to("scene:" + scene + "?use=" + model.use());
                 }
             };
+            routes.add(id);
             try {
                 camel.addRoutes(route);
-                routes.add(id);
             } catch (Exception e) {
                 throw new ProblemException(
                         Problem.of(
@@ -99,15 +97,7 @@ final class SceneRoutes implements ScenePipelines {
         @Override
         public synchronized void close() {
             inboxes.remove(scene, inbox);
-            for (String id : routes) {
-                try {
-                    camel.getRouteController().stopRoute(id, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-                    camel.removeRoute(id);
-                } catch (Exception e) {
-                    // The other routes and the lanes are still to be closed.
-                    log.error("Route {} did not stop", id, e);
-                }
-            }
+            routes.forEach(id -> RouteRemoval.remove(camel, id));
             routes.clear();
             lanes.forEach(AnalysisLane::close);
             lanes.clear();

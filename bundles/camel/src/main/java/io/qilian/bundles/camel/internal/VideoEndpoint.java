@@ -1,23 +1,31 @@
 package io.qilian.bundles.camel.internal;
 
 import io.qilian.bundles.feeds.api.FrameSource;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** A feed, to be consumed from. Public for Camel's property binding. */
+/** A feed, to be consumed from. Public for Camel's property binding and for JMX. */
+@ManagedResource(description = "A feed on the routes")
 public final class VideoEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private final String feed;
     private final FrameSource source;
+    private final Duration longestDrain;
+    private final AtomicLong dropped = new AtomicLong();
     private int inFlight = 4;
 
-    VideoEndpoint(String uri, VideoComponent component, String feed, FrameSource source) {
+    VideoEndpoint(String uri, VideoComponent component, String feed, FrameSource source, Duration longestDrain) {
         super(uri, component);
         this.feed = feed;
         this.source = source;
+        this.longestDrain = longestDrain;
     }
 
     /**
@@ -39,6 +47,25 @@ public final class VideoEndpoint extends DefaultEndpoint implements MultipleCons
             throw new IllegalArgumentException("inFlight: expected 1 to 64, got " + number);
         }
         inFlight = number;
+    }
+
+    /**
+     * Frames that were dropped since too many were under way; over all routes that begin with this address.
+     *
+     * @return their number since the first of these routes was added
+     */
+    @ManagedAttribute(description = "Frames that were dropped since too many were under way")
+    public long getFramesDropped() {
+        return dropped.get();
+    }
+
+    void countDropped() {
+        dropped.incrementAndGet();
+    }
+
+    /** How long the end of a run waits for the frames of the run that are under way. */
+    Duration longestDrain() {
+        return longestDrain;
     }
 
     String feed() {

@@ -1,0 +1,99 @@
+package io.qilian.bundles.camel.internal;
+
+import io.qilian.bundles.feeds.api.FrameSource;
+import io.qilian.bundles.modellibrary.api.FrameAnalysis;
+import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
+import io.qilian.kernel.scenes.api.pipeline.ScenePipelines;
+import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Component;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.DefaultErrorHandlerBuilder;
+import org.apache.camel.component.file.GenericFileConverterLoader;
+import org.apache.camel.converter.CamelBaseBulkConverterLoader;
+import org.apache.camel.converter.jaxp.CamelXmlJaxpBulkConverterLoader;
+import org.apache.camel.converter.stream.StreamCacheBulkConverterLoader;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.spi.TypeConverterLoader;
+
+/** What runs in a Camel context: the three components, the routes of scenes, and those of integrators. */
+final class Pipelines implements ScenePipelines, ComponentResolver {
+
+    private static final long STOP_TIMEOUT_MS = 3_000;
+
+    private final FrameSource feeds;
+    private final FrameAnalysis analysis;
+    private final SceneInboxes inboxes = new SceneInboxes();
+    private final ModelCamelContext camel;
+    private final SceneRoutes scenes;
+    private final IntegratorRoutes integrators;
+
+    /** Prepares a context that is not yet started. */
+    Pipelines(ModelCamelContext camel, FrameSource feeds, FrameAnalysis analysis) {
+        this.feeds = feeds;
+        this.analysis = analysis;
+        this.camel = camel;
+        this.scenes = new SceneRoutes(camel, analysis, inboxes);
+        this.integrators = new IntegratorRoutes(camel);
+        // Camel's own would log each frame that fails; the consumer of the feed tells it once.
+        camel.getCamelContextExtension()
+                .setErrorHandlerFactory(
+                        new DefaultErrorHandlerBuilder().logExhausted(false).loggingLevel(LoggingLevel.OFF));
+        camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        camel.getShutdownStrategy().setTimeout(STOP_TIMEOUT_MS);
+        loadTypeConverters();
+        for (String scheme : List.of("video", "model", "scene")) {
+            camel.addComponent(scheme, resolveComponent(scheme, camel));
+        }
+    }
+
+    /** Camel's own are not found in its bundle, and without them an option of an endpoint can only be a text. */
+    private void loadTypeConverters() {
+        camel.setLoadTypeConverters(false);
+        List<TypeConverterLoader> loaders = List.of(
+                new CamelBaseBulkConverterLoader(),
+                new StreamCacheBulkConverterLoader(),
+                new GenericFileConverterLoader(),
+                new CamelXmlJaxpBulkConverterLoader());
+        for (TypeConverterLoader loader : loaders) {
+            CamelContextAware.trySetCamelContext(loader, camel);
+            loader.load(camel.getTypeConverterRegistry());
+        }
+    }
+
+    void start() {
+        camel.start();
+    }
+
+    void stop() {
+        camel.stop();
+    }
+
+    @Override
+    public Component resolveComponent(String name, CamelContext context) {
+        return switch (name) {
+            case "video" -> new VideoComponent(feeds);
+            case "model" -> new ModelComponent(analysis);
+            case "scene" -> new SceneComponent(inboxes);
+            default -> null;
+        };
+    }
+
+    @Override
+    public Connection connect(ScenePlan plan, SceneInbox inbox) {
+        return scenes.connect(plan, inbox);
+    }
+
+    void addRoutes(RoutesBuilder builder) {
+        integrators.add(builder);
+    }
+
+    void removeRoutes(RoutesBuilder builder) {
+        integrators.remove(builder);
+    }
+}
