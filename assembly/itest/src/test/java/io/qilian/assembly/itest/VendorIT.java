@@ -135,7 +135,7 @@ public class VendorIT {
             ServiceRegistration<?> route = vendor.register(RoutesBuilder.class, new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("video:road")
+                    from("video:road?inFlight=2")
                             .to("model:road-objects@prod")
                             .process(exchange -> passed.incrementAndGet())
                             .to("scene:by-hand");

@@ -8,18 +8,12 @@ import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Component;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
-import org.apache.camel.component.file.GenericFileConverterLoader;
-import org.apache.camel.converter.CamelBaseBulkConverterLoader;
-import org.apache.camel.converter.jaxp.CamelXmlJaxpBulkConverterLoader;
-import org.apache.camel.converter.stream.StreamCacheBulkConverterLoader;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.ComponentResolver;
-import org.apache.camel.spi.TypeConverterLoader;
 
 /** What runs in a Camel context: the three components, the routes of scenes, and those of integrators. */
 final class Pipelines implements ScenePipelines, ComponentResolver {
@@ -46,23 +40,8 @@ final class Pipelines implements ScenePipelines, ComponentResolver {
                         new DefaultErrorHandlerBuilder().logExhausted(false).loggingLevel(LoggingLevel.OFF));
         camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
         camel.getShutdownStrategy().setTimeout(STOP_TIMEOUT_MS);
-        loadTypeConverters();
         for (String scheme : List.of("video", "model", "scene")) {
             camel.addComponent(scheme, resolveComponent(scheme, camel));
-        }
-    }
-
-    /** Camel's own are not found in its bundle, and without them an option of an endpoint can only be a text. */
-    private void loadTypeConverters() {
-        camel.setLoadTypeConverters(false);
-        List<TypeConverterLoader> loaders = List.of(
-                new CamelBaseBulkConverterLoader(),
-                new StreamCacheBulkConverterLoader(),
-                new GenericFileConverterLoader(),
-                new CamelXmlJaxpBulkConverterLoader());
-        for (TypeConverterLoader loader : loaders) {
-            CamelContextAware.trySetCamelContext(loader, camel);
-            loader.load(camel.getTypeConverterRegistry());
         }
     }
 
