@@ -5,6 +5,7 @@ import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.settings.internal.RecordReader;
 import io.qilian.kernel.settings.internal.RecordWriter;
+import io.qilian.kernel.settings.internal.YamlEdit;
 import io.qilian.kernel.settings.internal.YamlTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -161,6 +162,27 @@ public final class SettingsFile {
      */
     public Optional<String> text(String key) {
         return YamlTree.text(name, text, key);
+    }
+
+    /**
+     * The same document with another value of one key of the first level; comments, order and everything else stay.
+     *
+     * @param key the key; if it is missing, it is put in front of the others
+     * @param value the value, as it stands in YAML
+     * @return the changed document
+     * @throws ProblemException if the document is not valid YAML, or its form does not allow the change
+     */
+    public SettingsFile with(String key, String value) {
+        return of(name, new YamlEdit(name, text).set(key, value));
+    }
+
+    /**
+     * The whole document.
+     *
+     * @return its text
+     */
+    public String document() {
+        return text;
     }
 
     /**
