@@ -1,8 +1,6 @@
 package io.qilian.kernel.store.internal;
 
-import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
-import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.store.api.Store;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -44,17 +42,12 @@ public final class MigratingStore implements Store {
                     .dataSource(database)
                     .table("schema_history_" + capability)
                     .baselineOnMigrate(true)
-                    .baselineVersion("0");
+                    .baselineVersion("0")
+                    // Without it, Flyway passes over what a newer version has made.
+                    .ignoreMigrationPatterns(new String[0]);
             find(scripts, "db/migration/" + capability, migration).load().migrate();
         } catch (FlywayException e) {
-            throw new ProblemException(
-                    Problem.of(
-                            "store.migration",
-                            ProblemKind.RESOURCE,
-                            "The tables of " + capability + " could not be made ready: " + e.getMessage(),
-                            "etc/org.ops4j.datasource-qilian.cfg",
-                            "Check that the database can be reached and written, and that no newer version made its tables"),
-                    e);
+            throw new ProblemException(StoreProblems.of(capability, e), e);
         } finally {
             thread.setContextClassLoader(before);
         }
