@@ -17,6 +17,7 @@ public final class EventJson {
      *
      * @param event the event
      * @return one line without its end
+     * @throws IllegalArgumentException if its attributes are nested too deeply, or a number is too large
      */
     public static String write(Event event) {
         return EventWriter.write(event);

@@ -7,13 +7,13 @@ import java.util.Set;
 public enum ScenePhase {
     /** Its file says that it is not to run. */
     DISABLED,
-    /** It is to run, and something that it needs is not there: the scenario, a model, the database. */
+    /** It is to run, and is being started, or something that it needs is not there: scenario, model, database. */
     WAITING,
     /** Its handler is open and takes observations. */
     RUNNING,
-    /** Its handler threw or took too long; it is not called until an operator enables the scene anew. */
+    /** Its scenario threw or took too long; it is not called until an operator enables the scene anew. */
     QUARANTINED,
-    /** Its file cannot be used. */
+    /** Its file cannot be used, or so many threads hang in scenarios that no further scene is started. */
     REFUSED;
 
     /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param problem why it does not run
  * @param stack the stack of the call that put it into quarantine; empty otherwise
  * @param observations observations that were handled
- * @param dropped observations that came faster than the scene took them
+ * @param dropped observations, and begins and ends of runs, that came faster than the scene took them
  * @param failures observations that say why there was no inference
  * @param events records of events that were stored
  * @param lastObservationAt capture time of the last observation

@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Scenes {
 
     /**
-     * All scenes, also those that do not run.
+     * All scenes, also those that do not run. Never waits for a scenario.
      *
      * @return their status, by name
      */
@@ -45,30 +45,32 @@ public interface Scenes {
      *
      * @param scene its name: lower case letters, digits and hyphens
      * @param yaml the file's text
-     * @throws io.qilian.kernel.api.problem.ProblemException if there is a scene of that name already, the name has the
-     *     wrong form, or the text is not a scene's
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is a scene of that name already or there are 500,
+     *     the name has the wrong form, or the text is not a scene's
      */
     @Permission("scene:define:{scene}")
     void define(String scene, String yaml);
 
     /**
-     * Enables a scene and writes that into its file. A scene in quarantine gets a new handler.
+     * Enables a scene and writes that into its file; nothing else of the file changes. A scene in quarantine gets a new
+     * handler.
      *
      * @param scene its name
-     * @return its status: running, or waiting for what is missing
-     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such scene, or its file or settings cannot
-     *     be used
+     * @return its status: running, waiting for what is missing, or in quarantine if its scenario failed to open
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such scene, its file or settings cannot be
+     *     used, or too many threads hang in scenarios; the file then stays as it was
      */
     @Permission("scene:enable:{scene}")
     SceneStatus enable(String scene);
 
     /**
-     * Disables a scene and writes that into its file. When it returns, the scene's handler is closed and what it told
-     * is stored.
+     * Disables a scene and writes that into its file; nothing else of the file changes. When it returns, the scene's
+     * handler is closed and what it told is stored, unless the handler takes longer than its time budget.
      *
      * @param scene its name
      * @return its status
-     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such scene
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such scene, or its file cannot be read or
+     *     written
      */
     @Permission("scene:disable:{scene}")
     SceneStatus disable(String scene);

@@ -113,9 +113,10 @@ public final class ScenesComponent implements Scenes, Scenarios, EventLog {
 
     @Deactivate
     void stop() {
-        tasks.forEach(task -> task.cancel(true));
-        timer.shutdownNow();
         host.close();
+        // Never interrupted: at an interrupt an embedded database closes its files for all.
+        tasks.forEach(task -> task.cancel(false));
+        timer.shutdown();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -132,12 +133,12 @@ public final class ScenesComponent implements Scenes, Scenarios, EventLog {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setPipelines(ScenePipelines service) {
-        parts.pipelines(service);
+        parts.add(service);
         host.reconcile();
     }
 
     void unsetPipelines(ScenePipelines service) {
-        parts.pipelines(null);
+        parts.remove(service);
         host.reconcile();
     }
 
@@ -146,12 +147,12 @@ public final class ScenesComponent implements Scenes, Scenarios, EventLog {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setModels(SceneModels service) {
-        parts.models(service);
+        parts.add(service);
         host.reconcile();
     }
 
     void unsetModels(SceneModels service) {
-        parts.models(null);
+        parts.remove(service);
         host.reconcile();
     }
 
@@ -160,12 +161,12 @@ public final class ScenesComponent implements Scenes, Scenarios, EventLog {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setTrackers(TrackerFactory service) {
-        parts.trackers(service);
+        parts.add(service);
         host.reconcile();
     }
 
     void unsetTrackers(TrackerFactory service) {
-        parts.trackers(null);
+        parts.remove(service);
         host.reconcile();
     }
 

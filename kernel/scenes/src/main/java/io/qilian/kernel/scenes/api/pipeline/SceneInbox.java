@@ -12,7 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface SceneInbox {
 
     /**
-     * A run of one of the scene's feeds begins.
+     * A run of one of the scene's feeds begins. An inbox holds a bounded number of begins and ends; when there are too
+     * many, a whole run that the scene has not come to yet makes way.
      *
      * @param feed name of the feed
      * @param run the run

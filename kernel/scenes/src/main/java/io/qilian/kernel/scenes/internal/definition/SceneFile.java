@@ -1,14 +1,32 @@
 package io.qilian.kernel.scenes.internal.definition;
 
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.settings.api.SettingsFile;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** The text of a scene's file, with what the platform and what the scenario read from it. */
-public record SceneFile(String name, String text) {
+/**
+ * The text of a scene's file, with what the platform and what the scenario read from it; or why there is no text.
+ *
+ * @param name what to call the file
+ * @param text the text; empty if the file cannot be read
+ * @param unreadable why it cannot be read
+ */
+public record SceneFile(String name, String text, Optional<Problem> unreadable) {
 
-    private static final Pattern ENABLED = Pattern.compile("(?m)^enabled:.*$");
+    private static final String ENABLED = "enabled";
     private static final String SETTINGS = "settings";
+
+    /**
+     * A file that was read.
+     *
+     * @param name what to call it
+     * @param text the text
+     */
+    public SceneFile(String name, String text) {
+        this(name, text, Optional.empty());
+    }
 
     /**
      * What the platform reads.
@@ -16,7 +34,7 @@ public record SceneFile(String name, String text) {
      * @return the definition
      */
     public SceneDefinition definition() {
-        return SettingsFile.of(name, text).asWithout(SETTINGS, SceneDefinition.class);
+        return document().asWithout(SETTINGS, SceneDefinition.class);
     }
 
     /**
@@ -27,18 +45,24 @@ public record SceneFile(String name, String text) {
      * @return the settings
      */
     public <T extends Record> T settings(Class<T> type) {
-        return SettingsFile.of(name, text).partOrEmpty(SETTINGS, type);
+        return document().partOrEmpty(SETTINGS, type);
     }
 
     /**
-     * The same file with another answer to whether the scene is to run; comments and order stay.
+     * The same file with another answer to whether the scene is to run; comments and everything else stay.
      *
      * @param enabled whether it is to run
      * @return the changed file
      */
     public SceneFile enabled(boolean enabled) {
-        String line = "enabled: " + enabled;
-        String changed = ENABLED.matcher(text).find() ? ENABLED.matcher(text).replaceFirst(line) : line + "\n" + text;
-        return new SceneFile(name, changed);
+        return new SceneFile(
+                name, document().with(ENABLED, String.valueOf(enabled)).document());
+    }
+
+    private SettingsFile document() {
+        if (unreadable.isPresent()) {
+            throw new ProblemException(unreadable.get());
+        }
+        return SettingsFile.of(name, text);
     }
 }

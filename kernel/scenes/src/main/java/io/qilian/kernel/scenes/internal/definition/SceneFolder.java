@@ -8,16 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
-import java.util.TreeMap;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads and writes {@code etc/scenes/*.yaml}. */
+/** Reads and writes {@code etc/scenes/*.yaml}. Thread-safe, but for two threads that write one file. */
 public final class SceneFolder {
-
-    /** Most scenes of one machine. */
-    public static final int MAXIMUM_SCENES = 500;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final String SUFFIX = ".yaml";
@@ -34,29 +32,49 @@ public final class SceneFolder {
     }
 
     /**
-     * All files.
+     * The scenes that have a file. Files with another form of name, such as hidden ones, are not scenes.
      *
-     * @return the files by name of the scene
+     * @return their names in order
      */
-    public Map<String, SceneFile> read() {
-        Map<String, SceneFile> found = new TreeMap<>();
+    public List<String> names() {
         if (!Files.isDirectory(folder)) {
-            return found;
+            return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(SUFFIX) && found.size() < MAXIMUM_SCENES) {
-                    String scene = name.substring(0, name.length() - SUFFIX.length());
-                    if (NAME.matcher(scene).matches()) {
-                        found.put(scene, new SceneFile(file.toString(), Files.readString(file)));
-                    }
-                }
-            }
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .filter(NAME.asMatchPredicate())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw problem("The scenes cannot be read: " + e.getMessage(), e);
         }
-        return found;
+    }
+
+    /**
+     * The file of a scene. One that cannot be read is given too: it says why as soon as it is used.
+     *
+     * @param scene name of the scene
+     * @return the file; empty if there is none
+     */
+    public Optional<SceneFile> read(String scene) {
+        if (!NAME.matcher(scene).matches()) {
+            return Optional.empty();
+        }
+        Path file = file(scene);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new SceneFile(file.toString(), SettingsFile.read(file).document()));
+        } catch (ProblemException e) {
+            return Files.exists(file)
+                    ? Optional.of(new SceneFile(file.toString(), "", Optional.of(e.problem())))
+                    : Optional.empty();
+        }
     }
 
     /**
@@ -79,7 +97,7 @@ public final class SceneFolder {
     }
 
     /**
-     * Writes a file in one step.
+     * Writes a file in one step; when it returns, the text is on disk.
      *
      * @param scene name of the scene
      * @param file what to write
@@ -92,7 +110,13 @@ public final class SceneFolder {
         }
         try {
             Files.createDirectories(folder);
-            Files.writeString(temporary, file.text());
+            Files.writeString(
+                    temporary,
+                    file.text(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw problem("The scene's file cannot be written: " + e.getMessage(), e);

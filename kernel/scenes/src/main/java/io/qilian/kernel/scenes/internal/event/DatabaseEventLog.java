@@ -5,6 +5,7 @@ import io.qilian.kernel.scenes.api.EventJson;
 import io.qilian.kernel.scenes.api.EventLog;
 import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.StoredEvent;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,22 +18,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events and the memory of scenes in the database. Records are handed to followers after their commit. */
+/**
+ * Events and the memory of scenes in the database. One commit is made after the other, and its records are handed to
+ * followers before the next one: a reader who has seen a place in the log has seen all that will ever stand before it.
+ */
 public final class DatabaseEventLog implements EventLog, SceneStore {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseEventLog.class);
     private static final int MAXIMUM_DOCUMENT_LENGTH = 65_536;
 
+    /** The class of SQL states for values that a column cannot hold. */
+    private static final String UNFIT = "22";
+
     private final Jdbi database;
     private final InstantSource clock;
     private final List<Consumer<StoredEvent>> followers = new CopyOnWriteArrayList<>();
+    private final ReentrantLock committing = new ReentrantLock(true);
 
     /**
      * A log over a database.
@@ -47,19 +57,32 @@ public final class DatabaseEventLog implements EventLog, SceneStore {
 
     @Override
     public List<StoredEvent> commit(SceneCommit commit) {
-        List<StoredEvent> added = database.inTransaction(handle -> {
-            if (commit.clearState()) {
-                handle.execute("DELETE FROM scene_state WHERE scene = ?", commit.scene());
+        committing.lock();
+        try {
+            List<StoredEvent> added = database.inTransaction(handle -> store(handle, commit));
+            added.forEach(this::publish);
+            return added;
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith(UNFIT)) {
+                throw new IllegalArgumentException("cannot be stored: " + sql.getMessage(), e);
             }
-            commit.state().forEach((key, value) -> writeState(handle, commit.scene(), key, value));
-            List<StoredEvent> stored = new ArrayList<>();
-            for (Event event : commit.events()) {
-                insert(handle, event).ifPresent(sequence -> stored.add(new StoredEvent(sequence, event)));
-            }
-            return stored;
-        });
-        added.forEach(this::publish);
-        return added;
+            throw e;
+        } finally {
+            committing.unlock();
+        }
+    }
+
+    private List<StoredEvent> store(Handle handle, SceneCommit commit) {
+        if (commit.clearState()) {
+            handle.execute("DELETE FROM scene_state WHERE scene = ?", commit.scene());
+        }
+        commit.state().forEach((key, value) -> writeState(handle, commit.scene(), key, value));
+        List<StoredEvent> stored = new ArrayList<>();
+        for (Event event : commit.events()) {
+            insert(handle, event).ifPresent(sequence -> stored.add(new StoredEvent(sequence, event)));
+        }
+        return stored;
     }
 
     private static void writeState(Handle handle, String scene, String key, Optional<String> value) {
@@ -110,6 +133,15 @@ public final class DatabaseEventLog implements EventLog, SceneStore {
                 log.error("A follower of the event log failed on {}", stored.sequence(), e);
             }
         }
+    }
+
+    @Override
+    public int lastRevision(String id) {
+        return database.withHandle(handle -> handle.createQuery("SELECT MAX(revision) FROM event WHERE id = ?")
+                .bind(0, id)
+                .mapTo(Integer.class)
+                .findFirst()
+                .orElse(0));
     }
 
     @Override

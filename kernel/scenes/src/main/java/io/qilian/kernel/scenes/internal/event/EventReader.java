@@ -6,16 +6,39 @@ import io.qilian.kernel.api.event.Event;
 import io.qilian.kernel.api.event.EventPhase;
 import io.qilian.kernel.api.event.Value;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads events from JSON. A moment among the attributes comes back as a text, which JSON cannot tell from it. */
 public final class EventReader {
+
+    private static final String REVISION = "revision";
+    private static final String ATTRIBUTES = "attributes";
+    private static final Set<String> OPTIONAL_TEXTS = Set.of("endedAt", "model");
+    private static final Set<String> TEXTS = Set.of(
+            "id",
+            "type",
+            "phase",
+            "scene",
+            "scenario",
+            "feed",
+            "run",
+            "key",
+            "startedAt",
+            "observedAt",
+            "emittedAt",
+            "traceId");
+
+    private final Map<String, String> texts = new HashMap<>();
+    private Optional<Integer> revision = Optional.empty();
+    private Optional<Map<String, Value>> attributes = Optional.empty();
 
     private EventReader() {}
 
@@ -24,32 +47,47 @@ public final class EventReader {
      *
      * @param json one line
      * @return the event
+     * @throws IllegalArgumentException if it is not an event
      */
     public static Event read(String json) {
-        Map<String, String> texts = new HashMap<>();
-        Map<String, Value> attributes = Map.of();
+        EventReader reader = new EventReader();
         try (JsonParser parser = EventWriter.JSON.createParser(json)) {
-            require(parser.nextToken() == JsonToken.START_OBJECT, json);
+            require(parser.nextToken() == JsonToken.START_OBJECT, "an object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                if (name.equals("attributes")) {
-                    attributes = fields(parser);
-                } else {
-                    texts.put(name, parser.getText());
-                }
+                reader.readKey(parser);
             }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("event: expected JSON, got " + json, e);
+            require(parser.nextToken() == null, "nothing after the object");
+            return reader.event();
+        } catch (IOException | DateTimeException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("event: " + e.getMessage() + ", in " + json, e);
         }
-        require(texts.size() >= 13, json);
-        return event(texts, attributes);
     }
 
-    private static Event event(Map<String, String> texts, Map<String, Value> attributes) {
+    private void readKey(JsonParser parser) throws IOException {
+        String key = parser.currentName();
+        JsonToken token = parser.nextToken();
+        if (key.equals(ATTRIBUTES)) {
+            require(token == JsonToken.START_OBJECT, "an object as " + key);
+            attributes = Optional.of(fields(parser));
+        } else if (key.equals(REVISION)) {
+            require(token == JsonToken.VALUE_NUMBER_INT, "a whole number as " + key);
+            revision = Optional.of(parser.getIntValue());
+        } else {
+            require(TEXTS.contains(key) || OPTIONAL_TEXTS.contains(key), "no key " + key);
+            require(token == JsonToken.VALUE_STRING, "a text as " + key);
+            texts.put(key, parser.getText());
+        }
+    }
+
+    private Event event() {
+        for (String key : TEXTS) {
+            require(texts.containsKey(key), "the key " + key);
+        }
+        require(revision.isPresent(), "the key " + REVISION);
+        require(attributes.isPresent(), "the key " + ATTRIBUTES);
         return new Event(
                 texts.get("id"),
-                Integer.parseInt(texts.get("revision")),
+                revision.get(),
                 texts.get("type"),
                 EventPhase.valueOf(texts.get("phase")),
                 texts.get("scene"),
@@ -62,7 +100,7 @@ public final class EventReader {
                 Instant.parse(texts.get("observedAt")),
                 Instant.parse(texts.get("emittedAt")),
                 Optional.ofNullable(texts.get("model")),
-                attributes,
+                attributes.get(),
                 texts.get("traceId"));
     }
 
@@ -89,13 +127,14 @@ public final class EventReader {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Decimal(parser.getDecimalValue());
             case VALUE_TRUE -> Value.of(true);
             case VALUE_FALSE -> Value.of(false);
-            default -> Value.of(parser.getText());
+            case VALUE_STRING -> Value.of(parser.getText());
+            default -> throw new IllegalArgumentException("expected a value, got " + parser.getText());
         };
     }
 
-    private static void require(boolean fits, String json) {
+    private static void require(boolean fits, String expected) {
         if (!fits) {
-            throw new IllegalArgumentException("event: expected an object with all keys, got " + json);
+            throw new IllegalArgumentException("expected " + expected);
         }
     }
 }

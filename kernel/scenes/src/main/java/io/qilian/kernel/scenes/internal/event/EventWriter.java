@@ -2,19 +2,28 @@ package io.qilian.kernel.scenes.internal.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.qilian.kernel.api.event.Event;
 import io.qilian.kernel.api.event.Value;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Writes events as JSON. */
 public final class EventWriter {
 
+    private static final int LONGEST_PART = 1 << 20;
+
+    /** Whatever it writes within the longest document it can read again. */
     static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(LONGEST_PART)
+                    .maxNameLength(LONGEST_PART)
+                    .build())
             .build();
 
     private EventWriter() {}
@@ -24,6 +33,7 @@ public final class EventWriter {
      *
      * @param event the event
      * @return one line
+     * @throws IllegalArgumentException if its attributes are nested too deeply, or a number is too large
      */
     public static String write(Event event) {
         StringWriter text = new StringWriter(512);
@@ -52,7 +62,7 @@ public final class EventWriter {
             write(json, event.attributes());
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException("writing into memory does not fail", e);
+            throw new IllegalArgumentException("event: cannot be written as JSON: " + e.getMessage(), e);
         }
         return text.toString();
     }

@@ -13,8 +13,17 @@ public interface SceneStore {
      *
      * @param commit what to store
      * @return the records that were not stored before, with their places in the log
+     * @throws IllegalArgumentException if a record or text cannot be stored for what it holds: trying again is no use
      */
     List<StoredEvent> commit(SceneCommit commit);
+
+    /**
+     * How far an event has been told.
+     *
+     * @param id identity of the event
+     * @return the highest revision that is stored; 0 if none is
+     */
+    int lastRevision(String id);
 
     /**
      * What a scene remembers.

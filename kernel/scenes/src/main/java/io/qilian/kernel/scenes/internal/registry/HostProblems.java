@@ -28,6 +28,16 @@ final class HostProblems {
                 "Choose another name, or change the file " + where);
     }
 
+    static Problem tooMany(String scene, int most) {
+        return Problem.of(
+                        "scene.too-many",
+                        ProblemKind.RESOURCE,
+                        "There are too many scenes",
+                        scene,
+                        "Remove the files of scenes that are not needed from etc/scenes")
+                .comparing("at most " + most, "one more");
+    }
+
     static Problem notReady(String scene, String missing) {
         return Problem.of(
                 "scene.not-ready",

@@ -1,7 +1,6 @@
 package io.qilian.kernel.scenes.internal.registry;
 
 import io.qilian.kernel.api.problem.Problem;
-import io.qilian.kernel.api.scenario.SceneView;
 import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.ScenePhase;
 import io.qilian.kernel.scenes.api.SceneStatus;
@@ -12,35 +11,70 @@ import io.qilian.kernel.scenes.internal.run.SceneRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A scene of the folder: its file, where it stands, and what runs for it. Changed by the host's thread only. */
+/**
+ * A scene of the folder: its file, where it stands, and what runs for it. It is changed with its lock held, which may
+ * last as long as a call into the scenario; anyone may look at it at any time.
+ */
 final class HostedScene {
 
     private final String name;
-    private SceneFile file;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<SceneFile> file = Optional.empty();
     private volatile State state = new State(ScenePhase.DISABLED, Optional.empty(), "", "", List.of());
-    private volatile SceneRun run;
-    private ScenePipelines.Connection connection;
+    private volatile Optional<Attempt> attempt = Optional.empty();
+    private Optional<ScenePipelines.Connection> connection = Optional.empty();
 
     /** What others may see; replaced as a whole. */
     private record State(
             ScenePhase phase, Optional<Problem> problem, String stack, String scenario, List<String> feeds) {}
 
-    HostedScene(String name, SceneFile file) {
+    /** A handler that runs, or ran last, and the services that it was started with. */
+    record Attempt(SceneRun run, SceneParts.Ready parts) {}
+
+    HostedScene(String name) {
         this.name = name;
-        this.file = file;
+    }
+
+    /** Makes a change as soon as nobody else changes the scene. */
+    void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same, for a change that shows how the scene is doing after it. */
+    SceneStatus changed(Runnable change) {
+        change(change);
+        return status();
+    }
+
+    /** Leaves the scene alone if somebody else changes it just now. */
+    void changeIfFree(Runnable change) {
+        if (lock.tryLock()) {
+            try {
+                change.run();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     String name() {
         return name;
     }
 
-    SceneFile file() {
+    /** The file that the scene goes by; empty until it is looked at for the first time. */
+    Optional<SceneFile> file() {
         return file;
     }
 
     void file(SceneFile changed) {
-        file = changed;
+        file = Optional.of(changed);
     }
 
     ScenePhase phase() {
@@ -51,12 +85,20 @@ final class HostedScene {
         return state.scenario;
     }
 
-    SceneRun run() {
-        return run;
+    Optional<Attempt> attempt() {
+        return attempt;
+    }
+
+    Optional<SceneRun> run() {
+        return attempt.map(Attempt::run);
     }
 
     void define(SceneDefinition definition) {
         state = new State(state.phase, state.problem, state.stack, definition.scenario(), definition.feeds());
+    }
+
+    void move(ScenePhase next) {
+        move(next, Optional.empty(), "");
     }
 
     /** Moves on; what the phases do not allow is a defect of the host. */
@@ -68,43 +110,25 @@ final class HostedScene {
         state = new State(next, problem, stack, before.scenario, before.feeds);
     }
 
-    void started(SceneRun running, ScenePipelines.Connection connected) {
-        run = running;
-        connection = connected;
+    void starting(Attempt next) {
+        attempt = Optional.of(next);
     }
 
-    /** Ends what runs: nothing more comes in, then the handler is closed. */
-    void stop() {
-        if (connection != null) {
-            connection.close();
-            connection = null;
-        }
-        if (run != null) {
-            run.close();
-        }
+    void connected(ScenePipelines.Connection connected) {
+        connection = Optional.of(connected);
+    }
+
+    /** Lets what runs end: nothing more comes in. */
+    void end() {
+        connection.ifPresent(ScenePipelines.Connection::close);
+        connection = Optional.empty();
+        run().ifPresent(SceneRun::end);
     }
 
     SceneStatus status() {
         State now = state;
-        SceneRun running = run;
-        if (running == null) {
-            return new SceneStatus(
-                    name,
-                    now.scenario,
-                    now.feeds,
-                    now.phase,
-                    now.problem,
-                    now.stack,
-                    0,
-                    0,
-                    0,
-                    0,
-                    Optional.empty(),
-                    0,
-                    Map.of(),
-                    SceneView.EMPTY);
-        }
-        SceneFigures figures = running.figures();
+        Optional<SceneRun> run = run();
+        SceneFigures figures = run.map(SceneRun::figures).orElse(SceneFigures.NONE);
         return new SceneStatus(
                 name,
                 now.scenario,
@@ -118,7 +142,7 @@ final class HostedScene {
                 figures.events(),
                 figures.lastObservationAt(),
                 figures.lastAgeMs(),
-                running.metrics(),
+                run.map(SceneRun::metrics).orElse(Map.of()),
                 figures.view());
     }
 }

@@ -23,24 +23,29 @@ final class InstalledScenarios {
     private final Map<String, Installed> byName = new TreeMap<>();
 
     /** Takes a scenario in; one whose descriptor cannot be used, or whose name is taken, is left out and told. */
-    synchronized void add(Scenario scenario) {
+    void add(Scenario scenario) {
         try {
             ScenarioDescriptor descriptor = scenario.descriptor();
             SettingsGuide.of(descriptor.settings());
-            Installed known = byName.putIfAbsent(descriptor.name(), new Installed(scenario, descriptor));
-            if (known != null) {
-                log.warn(
-                        "Scenario {} {} is left out: {} {} is installed already",
-                        descriptor.name(),
-                        descriptor.version(),
-                        known.descriptor().name(),
-                        known.descriptor().version());
-            } else {
-                log.info("Scenario {} {} is installed", descriptor.name(), descriptor.version());
-            }
+            add(new Installed(scenario, descriptor));
         } catch (RuntimeException | LinkageError e) {
             // A vendor's descriptor must not keep other scenarios from being installed.
             log.error("A scenario of {} is left out: its descriptor cannot be used", scenario.getClass(), e);
+        }
+    }
+
+    private synchronized void add(Installed coming) {
+        ScenarioDescriptor descriptor = coming.descriptor();
+        Installed known = byName.putIfAbsent(descriptor.name(), coming);
+        if (known == null) {
+            log.info("Scenario {} {} is installed", descriptor.name(), descriptor.version());
+        } else {
+            log.warn(
+                    "Scenario {} {} is left out: {} {} is installed already",
+                    descriptor.name(),
+                    descriptor.version(),
+                    known.descriptor().name(),
+                    known.descriptor().version());
         }
     }
 

@@ -1,13 +1,10 @@
 package io.qilian.kernel.scenes.internal.registry;
 
-import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
-import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.api.scenario.Scenario;
 import io.qilian.kernel.scenes.api.ScenarioDetails;
 import io.qilian.kernel.scenes.api.ScenarioSummary;
 import io.qilian.kernel.scenes.api.Scenarios;
-import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.ScenePhase;
 import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
@@ -15,35 +12,35 @@ import io.qilian.kernel.scenes.api.Scenes;
 import io.qilian.kernel.scenes.internal.definition.SceneFile;
 import io.qilian.kernel.scenes.internal.definition.SceneFolder;
 import io.qilian.kernel.scenes.internal.event.SceneStore;
-import io.qilian.kernel.scenes.internal.registry.InstalledScenarios.Installed;
-import io.qilian.kernel.scenes.internal.registry.SceneStarter.Started;
+import io.qilian.kernel.scenes.internal.run.SceneFailure;
 import io.qilian.kernel.scenes.internal.run.SceneRun;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plug-in host: brings what the folder asks for together with the scenarios that are installed. All changes are made
- * under one lock, one after the other; what is shown is read without it.
+ * The plug-in host: brings what the folder asks for together with the scenarios that are installed. Each scene is changed
+ * under a lock of its own, so that a scenario that does not come back holds up its own scene only; what is shown is read
+ * without a lock.
  */
 public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
+
+    /** Most scenes of one machine. */
+    static final int MAXIMUM_SCENES = 500;
 
     private static final Logger log = LoggerFactory.getLogger(SceneHost.class);
 
     private final SceneFolder folder;
-    private final SceneParts parts;
-    private final SceneStarter starter;
     private final InstalledScenarios scenarios = new InstalledScenarios();
     private final Map<String, HostedScene> scenes = new ConcurrentSkipListMap<>();
     private final ScenarioCatalogue catalogue = new ScenarioCatalogue(scenarios, scenes);
-    private final StuckRuns stuck = new StuckRuns();
-    private boolean closed;
+    private final SceneLifecycle lifecycle;
+    private volatile boolean full;
+    private volatile boolean closed;
 
     /**
      * A host without scenarios.
@@ -55,8 +52,7 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
      */
     public SceneHost(SceneFolder folder, SceneParts parts, SceneStore store, InstantSource clock) {
         this.folder = folder;
-        this.parts = parts;
-        this.starter = new SceneStarter(parts, store, clock);
+        this.lifecycle = new SceneLifecycle(scenarios, parts, new SceneStarter(store, clock, this::failed));
     }
 
     /**
@@ -64,7 +60,7 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
      *
      * @param scenario the scenario
      */
-    public synchronized void add(Scenario scenario) {
+    public void add(Scenario scenario) {
         scenarios.add(scenario);
         reconcile();
     }
@@ -74,146 +70,83 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
      *
      * @param scenario the scenario
      */
-    public synchronized void remove(Scenario scenario) {
-        scenarios.remove(scenario).ifPresent(name -> scenes.values().stream()
-                .filter(scene -> scene.scenario().equals(name) && scene.phase() == ScenePhase.RUNNING)
-                .forEach(scene -> wait(scene, scenarios.missing(name))));
+    public void remove(Scenario scenario) {
+        scenarios.remove(scenario).ifPresent(name -> scenes.values()
+                .forEach(scene -> scene.change(() -> {
+                    if (scene.scenario().equals(name) && scene.phase() == ScenePhase.RUNNING) {
+                        lifecycle.wait(scene, scenarios.missing(name));
+                    }
+                })));
     }
 
-    /** A service has come or gone, or time has passed: looks at the folder and starts what can be started. */
-    public synchronized void reconcile() {
-        if (closed) {
-            return;
-        }
-        String missing = parts.missing();
-        if (!missing.isEmpty()) {
-            each(
-                    scene -> scene.phase() == ScenePhase.RUNNING,
-                    scene -> wait(scene, HostProblems.notReady(scene.name(), missing)));
-        }
-        Map<String, SceneFile> files = folder.read();
-        each(scene -> !files.containsKey(scene.name()), scene -> {
-            scene.stop();
-            scenes.remove(scene.name());
-        });
-        files.forEach(this::load);
-        each(scene -> scene.phase() == ScenePhase.WAITING, this::tryStart);
-    }
-
-    private void each(Predicate<HostedScene> which, Consumer<HostedScene> action) {
-        scenes.values().stream().filter(which).forEach(action);
-    }
-
-    private void load(String name, SceneFile file) {
-        HostedScene scene = scenes.get(name);
-        if (scene != null && scene.file().equals(file)) {
-            return;
-        }
-        if (scene == null) {
-            scene = new HostedScene(name, file);
-            scenes.put(name, scene);
-        } else {
-            scene.stop();
-            scene.file(file);
-        }
-        try {
-            apply(scene);
-        } catch (ProblemException e) {
-            log.warn("Scene {} is refused: {}", name, e.getMessage());
-        }
-    }
-
-    /** Reads the file and does what it says; the scene is refused, and the problem thrown, if it cannot be used. */
-    private void apply(HostedScene scene) {
-        try {
-            SceneDefinition definition = scene.file().definition();
-            scene.define(definition);
-            if (!definition.enabled()) {
-                scene.move(ScenePhase.DISABLED, Optional.empty(), "");
-                return;
+    /**
+     * A service has come or gone, or time has passed: looks at the folder and starts what can be started. Scenes that
+     * somebody else changes at the same time are left to them.
+     */
+    public void reconcile() {
+        folder.names().forEach(this::admit);
+        for (HostedScene scene : scenes.values()) {
+            try {
+                if (lifecycle.outdated(scene)) {
+                    scene.change(() -> settle(scene));
+                } else {
+                    scene.changeIfFree(() -> settle(scene));
+                }
+            } catch (RuntimeException e) {
+                // A defect that shows in one scene must not keep the others from being started.
+                log.error("Scene {} cannot be brought together with its file", scene.name(), e);
             }
-            start(scene, definition);
-        } catch (ProblemException e) {
-            scene.move(ScenePhase.REFUSED, Optional.of(e.problem()), "");
-            throw e;
         }
     }
 
-    private void start(HostedScene scene, SceneDefinition definition) {
-        Optional<Installed> installed = scenarios.find(definition.scenario());
-        String missing = parts.missing();
-        if (installed.isEmpty() || !missing.isEmpty()) {
-            Problem problem = installed.isEmpty()
-                    ? scenarios.missing(definition.scenario())
-                    : HostProblems.notReady(scene.name(), missing);
-            scene.move(ScenePhase.WAITING, Optional.of(problem), "");
+    private synchronized void admit(String name) {
+        if (scenes.containsKey(name)) {
             return;
         }
-        stuck.requireFew(scene.name());
-        try {
-            Started started = starter.start(
-                    scene.name(),
-                    scene.file(),
-                    definition,
-                    installed.get(),
-                    (problem, stack) -> quarantined(scene, problem, stack));
-            scene.started(started.run(), started.connection());
-            scene.move(ScenePhase.RUNNING, Optional.empty(), "");
-            log.info("Scene {} runs {} on {}", scene.name(), definition.scenario(), definition.feeds());
-        } catch (ProblemException e) {
-            if (e.problem().kind() == ProblemKind.CONFIGURATION) {
-                throw e;
-            }
-            scene.move(ScenePhase.WAITING, Optional.of(e.problem()), "");
+        if (scenes.size() < MAXIMUM_SCENES) {
+            scenes.put(name, new HostedScene(name));
+            full = false;
+        } else if (!full) {
+            full = true;
+            log.warn(HostProblems.tooMany(name, MAXIMUM_SCENES).message());
         }
     }
 
-    private void tryStart(HostedScene scene) {
-        Optional<Problem> before = scene.status().problem();
-        try {
-            apply(scene);
-        } catch (ProblemException e) {
-            log.warn("Scene {} is refused: {}", scene.name(), e.getMessage());
+    /** Brings one scene, whose lock is held, together with its file, its scenario and the services. */
+    private void settle(HostedScene scene) {
+        if (closed || scenes.get(scene.name()) != scene) {
+            return;
         }
-        scene.status()
-                .problem()
-                .filter(now -> !before.equals(Optional.of(now)))
-                .ifPresent(now -> log.warn("Scene {} waits: {}", scene.name(), now.message()));
-    }
-
-    private void wait(HostedScene scene, Problem problem) {
-        scene.stop();
-        scene.move(ScenePhase.WAITING, Optional.of(problem), "");
-        log.warn("Scene {} waits: {}", scene.name(), problem.message());
-    }
-
-    /** Told by the scene's own thread or by the watch; the rest of the work is left to whoever holds the lock next. */
-    private void quarantined(HostedScene scene, Problem problem, String stack) {
-        log.error("Scene {} is in quarantine: {}\n{}", scene.name(), problem.message(), stack);
-        Thread closing = new Thread(() -> stop(scene, problem, stack), "qilian-scene-quarantine");
-        closing.setDaemon(true);
-        closing.start();
-    }
-
-    private synchronized void stop(HostedScene scene, Problem problem, String stack) {
-        if (scene.phase() == ScenePhase.RUNNING || scene.phase() == ScenePhase.WAITING) {
-            scene.move(ScenePhase.QUARANTINED, Optional.of(problem), stack);
+        Optional<SceneFile> file = folder.read(scene.name());
+        if (file.isEmpty()) {
+            lifecycle.stop(scene);
+            scenes.remove(scene.name(), scene);
+        } else if (!file.equals(scene.file())) {
+            lifecycle.applyOrTell(scene, file.get());
+        } else if (scene.phase() == ScenePhase.WAITING || lifecycle.outdated(scene)) {
+            lifecycle.retry(scene, file.get());
         }
-        scene.stop();
+    }
+
+    /** The scene may be locked by one who waits for the very thread that tells this. */
+    private void failed(HostedScene scene, SceneRun run, SceneFailure failure) {
+        Thread quarantine =
+                new Thread(() -> scene.change(() -> lifecycle.failed(scene, run, failure)), "qilian-scene-quarantine");
+        quarantine.setDaemon(true);
+        quarantine.start();
     }
 
     /** Looks for calls that take too long. */
     public void watch() {
-        scenes.values().stream()
-                .map(HostedScene::run)
-                .filter(run -> run != null && run.checkBudget())
-                .forEach(stuck::add);
+        scenes.values().forEach(scene -> scene.run().ifPresent(SceneRun::checkBudget));
     }
 
     @Override
     public List<SceneStatus> scenes() {
-        reconcile();
-        return scenes.values().stream().map(HostedScene::status).toList();
+        return scenes.values().stream()
+                .filter(scene -> scene.file().isPresent())
+                .map(HostedScene::status)
+                .toList();
     }
 
     @Override
@@ -223,62 +156,83 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
 
     @Override
     public Optional<ScenePicture> picture(String scene) {
-        SceneRun run = require(scene).run();
-        return run == null ? Optional.empty() : run.picture();
+        return require(scene).run().flatMap(SceneRun::picture);
     }
 
-    private HostedScene require(String scene) {
-        if (!scenes.containsKey(scene)) {
-            reconcile();
+    /** A scene; one that was put into the folder just now is taken in. */
+    private HostedScene require(String name) {
+        if (!scenes.containsKey(name) && folder.read(name).isPresent()) {
+            admit(name);
         }
-        HostedScene known = scenes.get(scene);
-        if (known == null) {
-            throw new ProblemException(HostProblems.unknown(scene, scenes.keySet()));
+        HostedScene known = scenes.get(name);
+        if (known != null && known.file().isEmpty()) {
+            known.change(() -> settle(known));
+        }
+        if (known == null || known.file().isEmpty()) {
+            throw new ProblemException(HostProblems.unknown(name, scenes.keySet()));
         }
         return known;
     }
 
+    /** The file of a scene whose lock is held, as it is now. */
+    private SceneFile read(HostedScene scene) {
+        return folder.read(scene.name())
+                .filter(file -> scenes.get(scene.name()) == scene)
+                .orElseThrow(() -> new ProblemException(HostProblems.unknown(scene.name(), scenes.keySet())));
+    }
+
     @Override
     public synchronized void define(String scene, String yaml) {
-        reconcile();
         String where = folder.file(scene).toString();
-        if (scenes.containsKey(scene)) {
+        if (scenes.containsKey(scene) || folder.read(scene).isPresent()) {
             throw new ProblemException(HostProblems.exists(scene, where));
         }
-        SceneFile file = new SceneFile(where, yaml).enabled(false);
+        if (scenes.size() >= MAXIMUM_SCENES) {
+            throw new ProblemException(HostProblems.tooMany(scene, MAXIMUM_SCENES));
+        }
+        SceneFile file = new SceneFile(where, yaml);
         file.definition();
-        folder.write(scene, file);
-        reconcile();
+        folder.write(scene, file.enabled(false));
+        require(scene);
     }
 
     @Override
-    public synchronized SceneStatus enable(String scene) {
+    public SceneStatus enable(String scene) {
         HostedScene known = require(scene);
-        if (known.phase() == ScenePhase.RUNNING) {
-            return known.status();
-        }
-        known.stop();
-        SceneFile before = known.file();
-        known.file(before.enabled(true));
-        try {
-            apply(known);
-        } catch (ProblemException e) {
-            known.file(before);
-            throw e;
-        }
-        folder.write(scene, known.file());
-        return known.status();
+        return known.changed(() -> {
+            SceneFile found = read(known);
+            boolean runs = known.phase() == ScenePhase.RUNNING;
+            if (runs && known.file().equals(Optional.of(found))) {
+                return;
+            }
+            SceneFile enabled = found.enabled(true);
+            try {
+                lifecycle.apply(known, enabled);
+            } catch (ProblemException e) {
+                known.file(found);
+                throw e;
+            }
+            write(scene, found, enabled);
+        });
     }
 
     @Override
-    public synchronized SceneStatus disable(String scene) {
+    public SceneStatus disable(String scene) {
         HostedScene known = require(scene);
-        SceneFile changed = known.file().enabled(false);
-        folder.write(scene, changed);
-        known.file(changed);
-        known.stop();
-        known.move(ScenePhase.DISABLED, Optional.empty(), "");
-        return known.status();
+        return known.changed(() -> {
+            SceneFile found = read(known);
+            SceneFile disabled = found.enabled(false);
+            write(scene, found, disabled);
+            known.file(disabled);
+            lifecycle.stop(known);
+            known.move(ScenePhase.DISABLED);
+        });
+    }
+
+    private void write(String scene, SceneFile before, SceneFile after) {
+        if (!after.equals(before)) {
+            folder.write(scene, after);
+        }
     }
 
     @Override
@@ -291,9 +245,11 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
         return catalogue.scenario(scenario);
     }
 
+    /** Ends all scenes: all of them at once, so that several that hang take no longer than the slowest. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        scenes.values().forEach(HostedScene::stop);
+        scenes.values().forEach(scene -> scene.changeIfFree(scene::end));
+        scenes.values().forEach(scene -> scene.change(() -> lifecycle.stop(scene)));
     }
 }

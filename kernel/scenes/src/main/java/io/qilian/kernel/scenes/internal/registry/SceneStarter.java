@@ -9,93 +9,106 @@ import io.qilian.kernel.api.scenario.ModelUse;
 import io.qilian.kernel.api.scenario.ScenarioDescriptor;
 import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
-import io.qilian.kernel.scenes.api.pipeline.SceneModels;
-import io.qilian.kernel.scenes.api.pipeline.ScenePipelines;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
 import io.qilian.kernel.scenes.internal.definition.SceneFile;
 import io.qilian.kernel.scenes.internal.event.SceneStore;
+import io.qilian.kernel.scenes.internal.registry.HostedScene.Attempt;
 import io.qilian.kernel.scenes.internal.registry.InstalledScenarios.Installed;
+import io.qilian.kernel.scenes.internal.run.SceneFailure;
 import io.qilian.kernel.scenes.internal.run.SceneRun;
 import io.qilian.kernel.scenes.internal.run.SceneSetup;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Brings a scene to work: reads its settings, opens its models and its handler, connects it to its feeds. */
 final class SceneStarter {
 
-    /** A scene at work. */
-    record Started(SceneRun run, ScenePipelines.Connection connection) {}
+    /** What a scene is started from. */
+    record Plan(SceneFile file, SceneDefinition definition, Installed installed, SceneParts.Ready parts) {
 
-    private final SceneParts parts;
-    private final SceneStore store;
-    private final InstantSource clock;
+        ScenarioDescriptor descriptor() {
+            return installed.descriptor();
+        }
 
-    SceneStarter(SceneParts parts, SceneStore store, InstantSource clock) {
-        this.parts = parts;
-        this.store = store;
-        this.clock = clock;
+        List<PlannedModel> models(ModelTrigger trigger) {
+            return descriptor().models().stream()
+                    .filter(use -> use.trigger() == trigger)
+                    .map(use -> {
+                        ModelReference model = definition.models().getOrDefault(use.name(), use.model());
+                        return new PlannedModel(use.name(), model);
+                    })
+                    .toList();
+        }
     }
 
-    Started start(
-            String scene,
-            SceneFile file,
-            SceneDefinition definition,
-            Installed installed,
-            BiConsumer<Problem, String> onFailure) {
-        ScenarioDescriptor descriptor = installed.descriptor();
-        refuseUnknownUses(file, definition, descriptor);
-        Record settings = file.settings(descriptor.settings());
-        SceneModels.OpenModels models = parts.models.get().open(planned(definition, descriptor, ModelTrigger.DEMAND));
-        SceneRun run = new SceneRun(new SceneSetup(
-                scene,
-                installed.scenario(),
-                descriptor,
-                settings,
-                definition.feeds(),
-                definition.timeBudget(),
-                models,
-                parts.trackers.get(),
-                store,
-                clock,
-                onFailure));
+    /** Told, on any thread, of a handler that fails after it was opened. */
+    interface FailureListener {
+        void failed(HostedScene scene, SceneRun run, SceneFailure failure);
+    }
+
+    private final SceneStore store;
+    private final InstantSource clock;
+    private final FailureListener listener;
+
+    SceneStarter(SceneStore store, InstantSource clock, FailureListener listener) {
+        this.store = store;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Starts what the plan says; what was begun is ended again if not all of it comes about. */
+    void start(HostedScene scene, Plan plan) {
+        refuseUnknownUses(plan);
+        SceneRun run = run(scene, plan);
+        scene.starting(new Attempt(run, plan.parts()));
+        run.start();
         try {
-            run.start();
-            ScenePlan plan = new ScenePlan(
-                    scene,
-                    definition.feeds(),
-                    planned(definition, descriptor, ModelTrigger.FRAMES),
-                    definition.routing() == SceneDefinition.Routing.MANUAL);
-            return new Started(run, parts.pipelines.get().connect(plan, run));
-        } catch (ProblemException e) {
+            ScenePlan wanted = new ScenePlan(
+                    scene.name(),
+                    plan.definition().feeds(),
+                    plan.models(ModelTrigger.FRAMES),
+                    plan.definition().routing() == SceneDefinition.Routing.MANUAL);
+            scene.connected(plan.parts().pipelines().connect(wanted, run));
+        } catch (RuntimeException e) {
             run.close();
             throw e;
         }
     }
 
-    private static void refuseUnknownUses(SceneFile file, SceneDefinition definition, ScenarioDescriptor descriptor) {
-        List<String> known = descriptor.models().stream().map(ModelUse::name).toList();
-        for (String use : definition.models().keySet()) {
+    private SceneRun run(HostedScene scene, Plan plan) {
+        Record settings = plan.file().settings(plan.descriptor().settings());
+        AtomicReference<SceneRun> self = new AtomicReference<>();
+        SceneRun run = new SceneRun(new SceneSetup(
+                scene.name(),
+                plan.installed().scenario(),
+                plan.descriptor(),
+                settings,
+                plan.definition().feeds(),
+                plan.definition().timeBudget(),
+                plan.parts().models().open(plan.models(ModelTrigger.DEMAND)),
+                plan.parts().trackers(),
+                store,
+                clock,
+                failure -> listener.failed(scene, self.get(), failure)));
+        self.set(run);
+        return run;
+    }
+
+    private static void refuseUnknownUses(Plan plan) {
+        List<String> known =
+                plan.descriptor().models().stream().map(ModelUse::name).toList();
+        String scenario = plan.descriptor().name();
+        for (String use : plan.definition().models().keySet()) {
             if (!known.contains(use)) {
                 throw new ProblemException(Problem.of(
                                 "scene.model-use",
                                 ProblemKind.CONFIGURATION,
-                                "The scenario " + descriptor.name() + " has no such use of a model",
-                                file.name() + " models." + use,
-                                "Correct the name; scenario:info " + descriptor.name() + " shows them")
+                                "The scenario " + scenario + " has no such use of a model",
+                                plan.file().name() + " models." + use,
+                                "Correct the name; scenario:info " + scenario + " shows them")
                         .comparing(known.toString(), use));
             }
         }
-    }
-
-    private static List<PlannedModel> planned(
-            SceneDefinition definition, ScenarioDescriptor descriptor, ModelTrigger trigger) {
-        return descriptor.models().stream()
-                .filter(use -> use.trigger() == trigger)
-                .map(use -> {
-                    ModelReference model = definition.models().getOrDefault(use.name(), use.model());
-                    return new PlannedModel(use.name(), model);
-                })
-                .toList();
     }
 }

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Collects what one call of a handler tells, and gives it identity, origin and times. Used on the scene's thread. */
@@ -41,6 +43,7 @@ final class EventDrafts implements EventSink {
             return size() > MAXIMUM_OPEN;
         }
     };
+    private final Set<String> continued = new HashSet<>();
     private final List<Event> told = new ArrayList<>();
     private Optional<Instant> observedAt = Optional.empty();
     private Optional<String> model = Optional.empty();
@@ -83,7 +86,7 @@ final class EventDrafts implements EventSink {
         String id = identity(scene, runId, draft.type(), draft.key());
         told.add(new Event(
                 id,
-                revision(id, draft.phase()),
+                revision(id, draft.phase(), run),
                 draft.type(),
                 draft.phase(),
                 scene,
@@ -100,10 +103,14 @@ final class EventDrafts implements EventSink {
                 traceId));
     }
 
-    private int revision(String id, EventPhase phase) {
+    private int revision(String id, EventPhase phase, FeedRun run) {
         if (phase == EventPhase.NEW) {
             revisions.put(id, 0);
             return 0;
+        }
+        boolean replayed = run != null && run.replayed();
+        if (!replayed && !revisions.containsKey(id)) {
+            continued.add(id);
         }
         int next = revisions.getOrDefault(id, 0) + 1;
         if (phase == EventPhase.END) {
@@ -114,14 +121,51 @@ final class EventDrafts implements EventSink {
         return next;
     }
 
-    List<Event> take() {
-        List<Event> taken = List.copyOf(told);
-        told.clear();
-        return taken;
+    int size() {
+        return told.size();
+    }
+
+    /**
+     * What was told. An event of a live feed that a scene goes on with after a restart is counted on from what is stored
+     * of it; a replay counts from the begin each time.
+     */
+    List<Event> numbered(ToIntFunction<String> lastRevision) {
+        Map<String, Integer> shifts = new HashMap<>();
+        for (String id : continued) {
+            shifts.put(id, lastRevision.applyAsInt(id));
+        }
+        continued.clear();
+        told.replaceAll(event -> shifted(event, shifts.getOrDefault(event.id(), 0)));
+        shifts.forEach((id, by) -> revisions.computeIfPresent(id, (same, last) -> last + by));
+        return List.copyOf(told);
+    }
+
+    private static Event shifted(Event event, int by) {
+        if (by == 0 || event.phase() == EventPhase.NEW) {
+            return event;
+        }
+        return new Event(
+                event.id(),
+                event.revision() + by,
+                event.type(),
+                event.phase(),
+                event.scene(),
+                event.scenario(),
+                event.feed(),
+                event.run(),
+                event.key(),
+                event.startedAt(),
+                event.endedAt(),
+                event.observedAt(),
+                event.emittedAt(),
+                event.model(),
+                event.attributes(),
+                event.traceId());
     }
 
     void discard() {
         told.clear();
+        continued.clear();
     }
 
     private static String identity(String... parts) {

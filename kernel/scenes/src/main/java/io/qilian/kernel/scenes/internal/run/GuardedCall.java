@@ -1,6 +1,7 @@
 package io.qilian.kernel.scenes.internal.run;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Which call into a vendor's code is under way, since when: written by the scene's thread, read by the watch. */
 final class GuardedCall {
@@ -22,17 +23,24 @@ final class GuardedCall {
         method = "";
     }
 
-    /** The call that is under way if it has taken longer than allowed; its thread is interrupted. */
-    synchronized Stall checkAgainst(Duration budget) {
+    synchronized boolean underWay() {
+        return !method.isEmpty();
+    }
+
+    /**
+     * Tells of the call that is under way if it has taken longer than allowed, and then interrupts its thread. Only after
+     * that can the call end, so that its thread knows of the stall before it does anything else.
+     */
+    synchronized boolean checkAgainst(Duration budget, Consumer<Stall> onStall) {
         if (method.isEmpty() || System.nanoTime() - startedNanos <= budget.toNanos()) {
-            return null;
+            return false;
         }
         StringBuilder stack = new StringBuilder();
         for (StackTraceElement element : thread.getStackTrace()) {
             stack.append("    at ").append(element).append('\n');
         }
-        Stall stall = new Stall(method, stack.toString());
+        onStall.accept(new Stall(method, stack.toString()));
         thread.interrupt();
-        return stall;
+        return true;
     }
 }

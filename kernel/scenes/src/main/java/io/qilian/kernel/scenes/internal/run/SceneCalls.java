@@ -1,8 +1,8 @@
 package io.qilian.kernel.scenes.internal.run;
 
 import io.qilian.kernel.api.observation.Observation;
+import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.scenario.SceneHandler;
-import io.qilian.kernel.api.scenario.SceneView;
 import io.qilian.kernel.scenes.internal.event.SceneCommit;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Began;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Ended;
@@ -10,15 +10,18 @@ import io.qilian.kernel.scenes.internal.run.SceneQueue.Seen;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The calls of a vendor's handler, one after the other, on the thread of its scene. What a call told is stored before
- * the next one is made. After a call that failed they throw {@link InterruptedException}, and the scene is over.
+ * the next one is made. A call that fails throws {@link HandlerFailed}, and the scene is over.
  */
 final class SceneCalls {
 
@@ -30,9 +33,6 @@ final class SceneCalls {
 
         /** Whether the scene is being closed. */
         boolean ending();
-
-        /** Puts the scene into quarantine. */
-        void fail(String method, Throwable thrown);
     }
 
     private static final Logger log = LoggerFactory.getLogger(SceneCalls.class);
@@ -50,7 +50,7 @@ final class SceneCalls {
     private EventDrafts drafts;
     private PlannedObservations plan;
     private RunningContext context;
-    private SceneHandler handler;
+    private Optional<SceneHandler> handler = Optional.empty();
     private boolean forgetting;
     private boolean rememberedAtOpening;
 
@@ -70,7 +70,12 @@ final class SceneCalls {
 
     /** Opens the handler with what the scene remembers from before. */
     void openWithMemory() {
-        memory.load(setup.store().state(setup.scene()));
+        try {
+            memory.load(setup.store().state(setup.scene()));
+        } catch (RuntimeException e) {
+            throw new HandlerFailed(
+                    "open", new ProblemException(SceneProblems.storeSilent(setup.scene(), e.getMessage()), e));
+        }
         open();
     }
 
@@ -79,23 +84,36 @@ final class SceneCalls {
         plan = new PlannedObservations(setup.scene(), setup.descriptor().models(), setup.trackers());
         context = new RunningContext(setup, clock, drafts, memory, numbers);
         rememberedAtOpening = memory.remembers();
-        call.begin("open");
-        try {
-            handler = setup.scenario().open(context);
-        } finally {
-            call.end();
-        }
-        commit();
+        guarded("open", () -> {
+            SceneHandler opened = setup.scenario().open(context);
+            handler = Optional.of(Objects.requireNonNull(opened, "open gave no handler"));
+        });
     }
 
     /** Closes the handler, and stores what it told last. */
-    void close() throws InterruptedException {
+    void close() {
+        SceneHandler closing = handler.orElseThrow();
+        handler = Optional.empty();
         drafts.noOrigin();
-        guarded("close", handler::close);
+        guarded("close", closing::close);
+    }
+
+    /** Closes the handler if it is still open; a failure of that adds nothing to the one before. */
+    void closeAfterFailure() {
+        if (handler.isEmpty()) {
+            return;
+        }
+        try {
+            close();
+        } catch (HandlerFailed e) {
+            if (!owner.failed()) {
+                log.warn("Scene {} could not be closed after its failure", setup.scene(), e.getCause());
+            }
+        }
     }
 
     /** A replay must find the scene as it was the first time: with a new handler that remembers nothing. */
-    void began(Began began) throws InterruptedException {
+    void began(Began began) {
         boolean fresh = feedsSeen.add(began.feed()) && !rememberedAtOpening;
         if (began.run().replayed() && !fresh) {
             close();
@@ -108,89 +126,86 @@ final class SceneCalls {
         }
         drafts.began(began.feed(), began.run());
         drafts.noOrigin();
-        guarded("onRunBegan", () -> handler.onRunBegan(began.feed(), began.run()));
+        call("onRunBegan", handler -> handler.onRunBegan(began.feed(), began.run()));
     }
 
-    void ended(Ended ended) throws InterruptedException {
+    void ended(Ended ended) {
         drafts.noOrigin();
-        guarded("onRunEnded", () -> handler.onRunEnded(ended.feed(), ended.run()));
+        call("onRunEnded", handler -> handler.onRunEnded(ended.feed(), ended.run()));
     }
 
-    void seen(Seen seen) throws InterruptedException {
+    void seen(Seen seen) {
         Observation raw = seen.observation();
         if (raw.run().replayed()) {
-            clock.advance(raw.capturedAt(), this::tickUnchecked);
+            clock.advance(raw.capturedAt(), this::tick);
         }
         drafts.began(raw.feed(), raw.run());
         Optional<String> version = Optional.of(raw.model().toString());
         drafts.origin(raw.capturedAt(), version, raw.traceId());
         context.frame(Optional.of(seen.frame()));
         try {
-            Observation answer = plan.answer(seen.use(), raw);
-            guarded("onObservation", () -> handler.onObservation(answer));
-            counters.seen(answer, seen.frame());
+            call("onObservation", handler -> {
+                Observation answer = plan.answer(seen.use(), raw);
+                handler.onObservation(answer);
+                counters.seen(answer, seen.frame());
+            });
         } finally {
             context.frame(Optional.empty());
         }
         counters.handled(raw, setup.clock().instant());
     }
 
-    private void tickUnchecked(Instant now) {
-        try {
-            tick(now);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    void tick(Instant now) throws InterruptedException {
+    void tick(Instant now) {
         drafts.noOrigin();
-        guarded("onTick", () -> handler.onTick(now));
+        call("onTick", handler -> handler.onTick(now));
     }
 
     /** Asks the handler what it shows. */
     void view() {
-        call.begin("view");
-        try {
-            SceneView view = handler.view();
-            counters.view(view);
-        } finally {
-            call.end();
-        }
+        call("view", handler -> counters.view(Objects.requireNonNull(handler.view(), "view gave nothing")));
     }
 
-    private void guarded(String method, Runnable vendor) throws InterruptedException {
+    private void call(String method, Consumer<SceneHandler> vendor) {
+        SceneHandler called = handler.orElseThrow();
+        guarded(method, () -> vendor.accept(called));
+    }
+
+    private void guarded(String method, Runnable vendor) {
         call.begin(method);
         try {
             vendor.run();
-        } catch (RuntimeException | Error e) {
-            drafts.discard();
-            memory.discard();
-            owner.fail(method, e);
-            throw new InterruptedException();
+        } catch (Throwable e) {
+            // Whatever a scenario throws, also what Java would have it declare, is the failure of its scene only.
+            discard();
+            throw new HandlerFailed(method, e);
         } finally {
             call.end();
         }
         if (owner.failed()) {
             // Too late: the watch has put the scene into quarantine while the call was running.
-            throw new InterruptedException();
+            discard();
+            throw new HandlerFailed(method, new CancellationException("came back too late"));
         }
-        commit();
+        commit(method);
+    }
+
+    private void discard() {
+        drafts.discard();
+        memory.discard();
     }
 
     /** Waits for the store rather than lose what was told; the handler's time budget does not run meanwhile. */
-    private void commit() {
-        SceneCommit commit = new SceneCommit(setup.scene(), drafts.take(), memory.changes(), forgetting);
-        if (commit.empty()) {
-            return;
-        }
+    private void commit(String method) {
         boolean told = false;
         for (int attemptsAfterEnd = 0; attemptsAfterEnd <= LAST_ATTEMPTS; ) {
+            // A vendor's code can leave an interrupt behind, and at one an embedded database closes its files for all.
+            Thread.interrupted();
             try {
-                counters.stored(setup.store().commit(commit).size());
-                memory.committed();
-                forgetting = false;
+                store();
                 return;
+            } catch (IllegalArgumentException e) {
+                discard();
+                throw new HandlerFailed(method, e);
             } catch (RuntimeException e) {
                 if (!told) {
                     log.error("Scene {} waits: its events cannot be stored", setup.scene(), e);
@@ -200,9 +215,17 @@ final class SceneCalls {
             attemptsAfterEnd += owner.ending() ? 1 : 0;
             LockSupport.parkNanos(this, STORE_RETRY_NANOS);
         }
-        log.error(
-                "Scene {} ended with {} events that could not be stored",
-                setup.scene(),
-                commit.events().size());
+        log.error("Scene {} ends with {} events that could not be stored", setup.scene(), drafts.size());
+    }
+
+    private void store() {
+        SceneCommit commit = new SceneCommit(
+                setup.scene(), drafts.numbered(setup.store()::lastRevision), memory.changes(), forgetting);
+        if (!commit.empty()) {
+            counters.stored(setup.store().commit(commit).size());
+            drafts.discard();
+            memory.committed();
+            forgetting = false;
+        }
     }
 }

@@ -54,8 +54,8 @@ final class SceneCounters {
         }
     }
 
-    synchronized void dropped() {
-        dropped++;
+    synchronized void dropped(int number) {
+        dropped += number;
     }
 
     synchronized void stored(int number) {

@@ -12,4 +12,8 @@ public record SceneFigures(
         long events,
         Optional<Instant> lastObservationAt,
         double lastAgeMs,
-        SceneView view) {}
+        SceneView view) {
+
+    /** Nothing yet. */
+    public static final SceneFigures NONE = new SceneFigures(0, 0, 0, 0, Optional.empty(), 0, SceneView.EMPTY);
+}

@@ -64,7 +64,11 @@ final class SceneMemory implements SceneState {
 
     @Override
     public void remove(String key) {
-        changes.put(key, Optional.empty());
+        if (committed.containsKey(key)) {
+            changes.put(key, Optional.empty());
+        } else {
+            changes.remove(key);
+        }
     }
 
     Map<String, Optional<String>> changes() {

@@ -51,6 +51,45 @@ public final class SceneProblems {
                 .comparing("within " + budget.toMillis() + " ms", "still running");
     }
 
+    /** Of a scenario that refuses to be opened: what cannot pass by waiting is a matter of its settings. */
+    static ProblemException refusal(ProblemException thrown) {
+        Problem told = thrown.problem();
+        return switch (told.kind()) {
+            case RESOURCE, EXTERNAL, CONFIGURATION -> thrown;
+            case INPUT, INTERNAL -> {
+                String fix = told.fix().isBlank() ? "Ask the scenario's vendor" : told.fix();
+                yield new ProblemException(
+                        new Problem(
+                                told.code(),
+                                ProblemKind.CONFIGURATION,
+                                told.what(),
+                                told.where(),
+                                told.expected(),
+                                told.actual(),
+                                fix),
+                        thrown);
+            }
+        };
+    }
+
+    static Problem storeSilent(String scene, String reason) {
+        return Problem.of(
+                "scene.store",
+                ProblemKind.RESOURCE,
+                "The database does not answer: " + reason,
+                "scene " + scene,
+                "Check the database that etc/org.ops4j.datasource-qilian.cfg names; the scene is tried again by itself");
+    }
+
+    static Problem interrupted(String scene) {
+        return Problem.of(
+                "scene.interrupted",
+                ProblemKind.RESOURCE,
+                "The scene was not opened to the end, since the platform is stopping",
+                "scene " + scene,
+                "Start the platform again");
+    }
+
     /**
      * A scene cannot be started since too many of its like hang.
      *
@@ -58,7 +97,7 @@ public final class SceneProblems {
      * @param stuck how many threads hang
      * @return the problem
      */
-    public static Problem tooManyStuck(String scene, int stuck) {
+    public static Problem tooManyStuck(String scene, long stuck) {
         return Problem.of(
                 "scene.threads-stuck",
                 ProblemKind.RESOURCE,

@@ -5,23 +5,33 @@ import io.qilian.kernel.api.feed.Frame;
 import io.qilian.kernel.api.observation.Observation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What waits for a scene's thread, in order. Observations are bounded: of a run that is not replayed the oldest makes
- * way. Begins and ends of runs are few and always find room.
+ * way. Begins and ends of runs are bounded too: when there are too many, a run that has both begun and ended meanwhile
+ * makes way as a whole, so that the handler still hears of the begin of each run of which it sees anything.
  */
 final class SceneQueue {
 
     /** Observations that wait at most. */
     static final int CAPACITY = 128;
 
+    /** Begins and ends that wait at most: twice as many as 64 feeds have without a whole run among them. */
+    static final int MARKS = 256;
+
     /** Something that waits. */
-    sealed interface Item {}
+    sealed interface Item {
+        String feed();
+
+        FeedRun run();
+    }
 
     /** A run begins. */
     record Began(String feed, FeedRun run) implements Item {}
@@ -31,6 +41,16 @@ final class SceneQueue {
 
     /** A model has seen a frame. */
     record Seen(String use, Observation observation, Frame frame, Runnable done) implements Item {
+        @Override
+        public String feed() {
+            return observation.feed();
+        }
+
+        @Override
+        public FeedRun run() {
+            return observation.run();
+        }
+
         void release() {
             frame.close();
             done.run();
@@ -43,55 +63,107 @@ final class SceneQueue {
     private int observations;
     private boolean closed;
 
+    /** Gives back what will not be handled. */
+    static void release(List<Item> items) {
+        for (Item item : items) {
+            if (item instanceof Seen seen) {
+                seen.release();
+            }
+        }
+    }
+
     /** Puts an observation in; gives the one that had to make way, or itself if the queue is closed or full. */
-    Optional<Seen> put(Seen seen) {
+    List<Item> put(Seen seen) {
         lock.lock();
         try {
             if (closed) {
-                return Optional.of(seen);
+                return List.of(seen);
             }
-            Optional<Seen> losing = Optional.empty();
+            List<Item> losing = List.of();
             if (observations >= CAPACITY) {
-                if (seen.observation().run().replayed()) {
-                    return Optional.of(seen);
+                if (seen.run().replayed()) {
+                    return List.of(seen);
                 }
-                losing = removeOldest();
+                losing = removeFirst(Seen.class);
             }
-            items.add(seen);
-            observations++;
-            filled.signal();
+            add(seen);
             return losing;
         } finally {
             lock.unlock();
         }
     }
 
-    private Optional<Seen> removeOldest() {
-        for (Iterator<Item> all = items.iterator(); all.hasNext(); ) {
-            if (all.next() instanceof Seen oldest) {
-                all.remove();
-                observations--;
-                return Optional.of(oldest);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Puts in what is no observation. */
-    void putMark(Item mark) {
+    /** Puts in what is no observation; gives what had to make way, or itself if the queue is closed. */
+    List<Item> putMark(Item mark) {
         lock.lock();
         try {
-            if (!closed) {
-                items.add(mark);
-                filled.signal();
+            if (closed) {
+                return List.of(mark);
             }
+            List<Item> losing = List.of();
+            if (items.size() - observations >= MARKS) {
+                losing = firstWholeRun().map(this::removeRun).orElseGet(() -> removeFirst(Began.class, Ended.class));
+            }
+            add(mark);
+            return losing;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The next item; empty after the given time or when the queue is closed. */
-    Optional<Item> take(long waitNanos) throws InterruptedException {
+    private void add(Item item) {
+        items.add(item);
+        observations += item instanceof Seen ? 1 : 0;
+        filled.signal();
+    }
+
+    private void remove(Iterator<Item> all, Item item) {
+        all.remove();
+        observations -= item instanceof Seen ? 1 : 0;
+    }
+
+    private List<Item> removeFirst(Class<?>... kinds) {
+        for (Iterator<Item> all = items.iterator(); all.hasNext(); ) {
+            Item item = all.next();
+            if (List.of(kinds).contains(item.getClass())) {
+                remove(all, item);
+                return List.of(item);
+            }
+        }
+        return List.of();
+    }
+
+    private Optional<Began> firstWholeRun() {
+        Set<Began> begun = new HashSet<>();
+        for (Item item : items) {
+            Began begin = new Began(item.feed(), item.run());
+            if (item instanceof Began) {
+                begun.add(begin);
+            } else if (item instanceof Ended && begun.contains(begin)) {
+                return Optional.of(begin);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Item> removeRun(Began begin) {
+        List<Item> losing = new ArrayList<>();
+        for (Iterator<Item> all = items.iterator(); all.hasNext(); ) {
+            Item item = all.next();
+            boolean within = !losing.isEmpty() || item.equals(begin);
+            if (within && item.feed().equals(begin.feed()) && item.run().equals(begin.run())) {
+                remove(all, item);
+                losing.add(item);
+                if (item instanceof Ended) {
+                    break;
+                }
+            }
+        }
+        return losing;
+    }
+
+    /** The next item; empty after the given time, when the queue is closed, or when the thread was interrupted. */
+    Optional<Item> take(long waitNanos) {
         lock.lock();
         try {
             long left = waitNanos;
@@ -99,10 +171,11 @@ final class SceneQueue {
                 left = filled.awaitNanos(left);
             }
             Item next = items.poll();
-            if (next instanceof Seen) {
-                observations--;
-            }
+            observations -= next instanceof Seen ? 1 : 0;
             return Optional.ofNullable(next);
+        } catch (InterruptedException e) {
+            // A vendor's code can leave it behind; the scene's thread ends when the queue is closed.
+            return Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -117,17 +190,12 @@ final class SceneQueue {
         }
     }
 
-    /** Takes nothing more; gives the observations that still waited. */
-    List<Seen> close() {
+    /** Takes nothing more; gives what still waited. */
+    List<Item> close() {
         lock.lock();
         try {
             closed = true;
-            List<Seen> left = new ArrayList<>();
-            for (Item item : items) {
-                if (item instanceof Seen seen) {
-                    left.add(seen);
-                }
-            }
+            List<Item> left = List.copyOf(items);
             items.clear();
             observations = 0;
             filled.signalAll();

@@ -11,9 +11,8 @@ import io.qilian.kernel.scenes.internal.run.SceneQueue.Began;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Ended;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Item;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Seen;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,15 +40,17 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
     private final GuardedCall call = new GuardedCall();
     private final SceneCalls calls;
     private final AtomicBoolean failed = new AtomicBoolean();
-    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Optional<RuntimeException>> opened = new CompletableFuture<>();
     private final Thread thread;
+    private volatile Optional<SceneFailure> failing = Optional.empty();
     private long nextTickNanos;
     private long nextViewNanos;
 
     /**
      * A scene that is not yet at work.
      *
-     * @param setup what it is made of
+     * @param setup what it is made of; its models are closed when the work is over
      */
     public SceneRun(SceneSetup setup) {
         this.setup = setup;
@@ -62,50 +63,68 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
     /**
      * Opens the handler.
      *
-     * @throws ProblemException if the scenario refuses its settings, or fails
+     * @throws ProblemException if the scenario refuses its settings, or the database does not answer
+     * @throws SceneFailure if the scenario fails
      */
     public void start() {
         thread.start();
         try {
-            opened.get(setup.timeBudget().toMillis() + 1_000, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ProblemException problem) {
-                throw problem;
-            }
-            throw new ProblemException(SceneProblems.threw(setup.scene(), "open", e.getCause()), e.getCause());
+            opened.get(longestCall().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new ProblemException(SceneProblems.stalled(setup.scene(), "open", setup.timeBudget()), e);
+            checkBudget();
+            Problem silent = SceneProblems.storeSilent(setup.scene(), "what open told waits for it");
+            opened.complete(Optional.of(new ProblemException(silent, e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(SceneProblems.stalled(setup.scene(), "open", setup.timeBudget()), e);
+            opened.complete(Optional.of(new ProblemException(SceneProblems.interrupted(setup.scene()), e)));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("is never completed exceptionally", e);
         }
+        Optional<RuntimeException> refusal = opened.join();
+        if (refusal.isPresent()) {
+            end();
+            throw refusal.get();
+        }
+    }
+
+    private Duration longestCall() {
+        return setup.timeBudget().plusSeconds(1);
     }
 
     private void work() {
         try {
             calls.openWithMemory();
-            opened.complete(null);
-        } catch (RuntimeException | Error e) {
-            opened.completeExceptionally(e);
-            return;
-        }
-        nextTickNanos = System.nanoTime() + TICK_NANOS;
-        try {
+            opened.complete(Optional.empty());
+            nextTickNanos = System.nanoTime() + TICK_NANOS;
             while (!queue.closed()) {
                 step();
             }
             calls.close();
-        } catch (InterruptedException e) {
-            // The watch has given this thread up.
+        } catch (HandlerFailed e) {
+            over(e);
         } catch (RuntimeException | Error e) {
-            fail("a call", e);
+            quarantine(SceneFailure.threw(setup.scene(), "what the platform does for it", e));
         } finally {
             counters.forgetPicture();
             setup.models().close();
         }
     }
 
-    private void step() throws InterruptedException {
+    /** The handler is closed before its failure is told, so that no other handler of the scene runs at the same time. */
+    private void over(HandlerFailed end) {
+        SceneFailure failure = SceneFailure.threw(setup.scene(), end.method(), end.getCause());
+        if (end.getCause() instanceof ProblemException refusal) {
+            opened.complete(Optional.of(SceneProblems.refusal(refusal)));
+        }
+        boolean neverOpened = opened.isDone() && opened.join().isPresent();
+        failing = Optional.of(failure);
+        calls.closeAfterFailure();
+        if (!neverOpened) {
+            quarantine(failure);
+        }
+    }
+
+    private void step() {
         long wait = calls.replaying() ? TICK_NANOS : Math.max(0, nextTickNanos - System.nanoTime());
         Optional<Item> next = queue.take(wait);
         if (next.isPresent() && next.get() instanceof Began began) {
@@ -129,12 +148,6 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
         }
     }
 
-    private void fail(String method, Throwable thrown) {
-        StringWriter stack = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(stack));
-        quarantine(SceneProblems.threw(setup.scene(), method, thrown), stack.toString());
-    }
-
     /** What the calls ask of the run that they are part of. */
     private final class Owner implements SceneCalls.Owner {
 
@@ -147,35 +160,25 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
         public boolean ending() {
             return queue.closed();
         }
-
-        @Override
-        public void fail(String method, Throwable thrown) {
-            SceneRun.this.fail(method, thrown);
-        }
     }
 
-    private void quarantine(Problem problem, String stack) {
+    private void quarantine(SceneFailure failure) {
         if (failed.compareAndSet(false, true)) {
-            queue.close().forEach(Seen::release);
-            setup.onFailure().accept(problem, stack);
+            end();
+            if (!opened.complete(Optional.of(failure))) {
+                setup.onFailure().accept(failure);
+            }
         }
     }
 
-    /**
-     * Looks whether a call takes too long, and if so puts the scene into quarantine.
-     *
-     * @return true if its thread hangs in the vendor's code from now on
-     */
-    public boolean checkBudget() {
-        if (failed.get()) {
-            return false;
+    /** Looks whether a call takes too long, and if so puts the scene into quarantine. */
+    public void checkBudget() {
+        if (!failed.get()) {
+            call.checkAgainst(
+                    setup.timeBudget(),
+                    stall -> quarantine(failing.map(failure -> failure.neverClosed(stall))
+                            .orElseGet(() -> SceneFailure.stalled(setup, stall))));
         }
-        GuardedCall.Stall stall = call.checkAgainst(setup.timeBudget());
-        if (stall == null) {
-            return false;
-        }
-        quarantine(SceneProblems.stalled(setup.scene(), stall.method(), setup.timeBudget()), stall.stack());
-        return true;
     }
 
     /**
@@ -185,6 +188,15 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
      */
     public boolean alive() {
         return thread.isAlive();
+    }
+
+    /**
+     * Whether the thread is in the vendor's code.
+     *
+     * @return true until the call comes back
+     */
+    public boolean inCall() {
+        return thread.isAlive() && call.underWay();
     }
 
     /**
@@ -216,37 +228,49 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
 
     @Override
     public void began(String feed, FeedRun run) {
-        queue.putMark(new Began(feed, run));
+        drop(queue.putMark(new Began(feed, run)));
     }
 
     @Override
     public void offer(String use, Observation seen, Frame frame, Runnable done) {
-        queue.put(new Seen(use, seen, frame.retain(), done)).ifPresent(losing -> {
-            counters.dropped();
-            losing.release();
-        });
+        drop(queue.put(new Seen(use, seen, frame.retain(), done)));
     }
 
     @Override
     public void ended(String feed, FeedRun run, Optional<Problem> problem) {
-        queue.putMark(new Ended(feed, run));
+        drop(queue.putMark(new Ended(feed, run)));
     }
 
-    /** Ends the work: the handler is closed on its thread, and what it told is stored. Waits for the time budget. */
+    private void drop(List<Item> losing) {
+        counters.dropped(losing.size());
+        SceneQueue.release(losing);
+    }
+
+    /** Lets the work end, without waiting for it. */
+    public void end() {
+        SceneQueue.release(queue.close());
+    }
+
+    /**
+     * Ends the work: the handler is closed on its thread, and what it told is stored. The first call waits for that, as
+     * long as one call may take.
+     */
     @Override
     public void close() {
-        queue.close().forEach(Seen::release);
-        if (failed.get()) {
+        end();
+        if (failed.get() || closing.getAndSet(true)) {
             return;
         }
-        Duration longest = setup.timeBudget().plusSeconds(1);
         try {
-            thread.join(longest.toMillis());
+            thread.join(longestCall().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            log.error("Scene {} did not end within {} ms", setup.scene(), longest.toMillis());
+            log.error(
+                    "Scene {} did not end within {} ms",
+                    setup.scene(),
+                    longestCall().toMillis());
         }
     }
 }

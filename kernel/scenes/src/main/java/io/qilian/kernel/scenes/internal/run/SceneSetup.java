@@ -1,6 +1,5 @@
 package io.qilian.kernel.scenes.internal.run;
 
-import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.scenario.Scenario;
 import io.qilian.kernel.api.scenario.ScenarioDescriptor;
 import io.qilian.kernel.api.tracking.TrackerFactory;
@@ -9,7 +8,7 @@ import io.qilian.kernel.scenes.internal.event.SceneStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Everything that a running scene is made of.
@@ -24,7 +23,7 @@ import java.util.function.BiConsumer;
  * @param trackers makes trackers
  * @param store where events and memory go
  * @param clock the time of day
- * @param onFailure told once, with problem and stack, when the scene goes into quarantine
+ * @param onFailure told once if the scenario fails after it has been opened; on any thread, and must return at once
  */
 public record SceneSetup(
         String scene,
@@ -37,4 +36,4 @@ public record SceneSetup(
         TrackerFactory trackers,
         SceneStore store,
         InstantSource clock,
-        BiConsumer<Problem, String> onFailure) {}
+        Consumer<SceneFailure> onFailure) {}

@@ -1,7 +1,11 @@
 package io.qilian.kernel.scenes.internal.run;
 
+import static io.qilian.kernel.scenes.doubles.Handlers.crossing;
+import static io.qilian.kernel.scenes.doubles.TestScenario.CROSSING;
+import static io.qilian.kernel.scenes.doubles.Waiting.await;
+import static io.qilian.kernel.scenes.internal.run.Stage.LIVE;
+import static io.qilian.kernel.scenes.internal.run.Stage.REPLAY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.qilian.kernel.api.event.Event;
@@ -10,17 +14,19 @@ import io.qilian.kernel.api.event.EventPhase;
 import io.qilian.kernel.api.event.Value;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.observation.Observation;
-import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.scenario.SceneContext;
 import io.qilian.kernel.api.scenario.SceneHandler;
+import io.qilian.kernel.scenes.doubles.Handlers;
+import io.qilian.kernel.scenes.doubles.Handlers.Counting;
+import io.qilian.kernel.scenes.doubles.Handlers.Crossings;
+import io.qilian.kernel.testkit.ObservationBuilder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How a running scene treats its handler, its events and its frames; on the embedded database. */
 class SceneRunTest {
-
-    private static final FeedRun LIVE = new FeedRun("00000000000000aa", false);
-    private static final FeedRun REPLAY = new FeedRun("00000000000000bb", true);
 
     @TempDir
     Path folder;
@@ -85,43 +88,6 @@ class SceneRunTest {
     }
 
     @Test
-    void storesNothingOfACallThatThrowsAndSetsTheSceneApart() {
-        SceneRun run = stage.run(scene -> new SceneHandler() {
-            @Override
-            public void onObservation(Observation seen) {
-                scene.events().emit(crossing("half-told", seen.capturedAt()));
-                throw new IllegalStateException("the vendor's mistake");
-            }
-        });
-        stage.observe(run, LIVE, 1, 2);
-        await(() -> !stage.problems.isEmpty());
-        assertThat(stage.problems.get(0).message()).contains("the vendor's mistake");
-        assertThat(stage.stacks.get(0)).contains("SceneRunTest");
-        assertThat(stage.events()).isEmpty();
-        await(() -> stage.allFramesGivenBack());
-    }
-
-    @Test
-    void setsASceneApartThatStalls() {
-        CountDownLatch forever = new CountDownLatch(1);
-        SceneRun run = stage.run(scene -> new SceneHandler() {
-            @Override
-            public void onObservation(Observation seen) {
-                try {
-                    forever.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
-        stage.observe(run, LIVE, 1);
-        await(() -> run.checkBudget() || !stage.problems.isEmpty());
-        assertThat(stage.problems.get(0).message()).contains("onObservation");
-        assertThat(stage.stacks.get(0)).contains("CountDownLatch");
-        forever.countDown();
-    }
-
-    @Test
     void refusesAnEventTypeThatWasNotDeclared() {
         SceneRun run = stage.run(scene -> new SceneHandler() {
             @Override
@@ -135,21 +101,26 @@ class SceneRunTest {
     }
 
     @Test
-    void tellsWhyAScenarioDoesNotOpen() {
-        assertThatThrownBy(() -> stage.run(scene -> {
-                    throw new IllegalArgumentException("no line is given");
-                }))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("no line is given");
-    }
-
-    @Test
     void givesEachFrameBack() {
         SceneRun run = stage.run(Crossings::new);
         stage.observe(run, LIVE, 1, 2, 3, 4, 5);
         await(() -> run.figures().observations() == 5);
         run.close();
         await(() -> stage.allFramesGivenBack());
+    }
+
+    @Test
+    void letsTheOldestObservationsOfALiveFeedMakeWayAndCountsThem() {
+        CountDownLatch released = new CountDownLatch(1);
+        SceneRun run = stage.run(Handlers.observing(seen -> Handlers.hang(released)));
+        stage.observe(run, LIVE, 0);
+        await(run::inCall);
+        stage.offer(run, LIVE, IntStream.rangeClosed(1, SceneQueue.CAPACITY + 5).toArray());
+        assertThat(run.figures().dropped()).isEqualTo(5);
+        released.countDown();
+        await(() -> run.figures().observations() == SceneQueue.CAPACITY + 1);
+        run.close();
+        await(stage::allFramesGivenBack);
     }
 
     @Test
@@ -199,39 +170,55 @@ class SceneRunTest {
                 .containsOnly(stage.events().get(0).id());
     }
 
-    private static EventDraft crossing(String key, Instant at) {
-        return EventDraft.instant("test.crossing", key, "camera", at, Map.of());
+    @Test
+    void goesOnCountingTheRevisionsOfAnEventAfterARestart() {
+        stage.observe(stage.run(StandingStill::new), LIVE, 1, 2, 3);
+        await(() -> stage.events().size() == 3);
+        stage.observe(stage.run(StandingStill::new), LIVE, 4, 5);
+        await(() -> stage.events().size() == 5);
+        assertThat(stage.events())
+                .extracting(Event::phase, Event::revision)
+                .containsExactly(
+                        tuple(EventPhase.NEW, 0),
+                        tuple(EventPhase.UPDATE, 1),
+                        tuple(EventPhase.UPDATE, 2),
+                        tuple(EventPhase.UPDATE, 3),
+                        tuple(EventPhase.END, 4));
     }
 
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
+    @Test
+    void ticksOnceForEachSecondOfARecording() {
+        List<Instant> ticks = new CopyOnWriteArrayList<>();
+        SceneRun run = stage.run(scene -> new SceneHandler() {
+            @Override
+            public void onTick(Instant now) {
+                ticks.add(now);
+                assertThat(scene.clock().instant()).isEqualTo(now);
+            }
+        });
+        stage.observe(run, REPLAY, 0, 25, 31);
+        await(() -> run.figures().observations() == 3);
+        assertThat(ticks)
+                .filteredOn(tick -> tick.isBefore(Stage.TODAY))
+                .containsExactly(
+                        ObservationBuilder.START.plusSeconds(1),
+                        ObservationBuilder.START.plusSeconds(2),
+                        ObservationBuilder.START.plusSeconds(3));
     }
 
-    /** Tells a crossing for each observation. */
-    private record Crossings(SceneContext scene) implements SceneHandler {
+    /** A vehicle that begins to stand at the first frame, and has gone at the fifth; the state says that it stands. */
+    private record StandingStill(SceneContext scene) implements SceneHandler {
         @Override
         public void onObservation(Observation seen) {
-            scene.events().emit(crossing("car-" + seen.sequence(), seen.capturedAt()));
-        }
-    }
-
-    /** Counts observations in the state. */
-    private record Counting(SceneContext scene) implements SceneHandler {
-        @Override
-        public void onObservation(Observation seen) {
-            int number = 1 + scene.state().get("seen").map(Integer::valueOf).orElse(0);
-            scene.state().put("seen", String.valueOf(number));
-            scene.events()
-                    .emit(EventDraft.instant(
-                            "test.crossing",
-                            "car-" + seen.sequence() + "/" + number,
-                            "camera",
-                            seen.capturedAt(),
-                            Map.of("seen", Value.of(number))));
+            EventDraft stop = EventDraft.begin(CROSSING, "stop", "camera", ObservationBuilder.START, Map.of());
+            if (scene.state().get("stands").isEmpty()) {
+                scene.state().put("stands", "yes");
+                scene.events().emit(stop);
+            } else if (seen.sequence() < 5) {
+                scene.events().emit(stop.update(Map.of("at", Value.of(seen.sequence()))));
+            } else {
+                scene.events().emit(stop.end(seen.capturedAt(), Map.of()));
+            }
         }
     }
 }

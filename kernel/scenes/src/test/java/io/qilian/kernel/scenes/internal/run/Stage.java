@@ -1,31 +1,22 @@
 package io.qilian.kernel.scenes.internal.run;
 
+import static io.qilian.kernel.scenes.doubles.Waiting.await;
+
 import io.qilian.kernel.api.event.Event;
-import io.qilian.kernel.api.event.EventType;
-import io.qilian.kernel.api.feed.FeedKind;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
-import io.qilian.kernel.api.geometry.Box;
-import io.qilian.kernel.api.model.ModelLease;
-import io.qilian.kernel.api.model.ModelReference;
-import io.qilian.kernel.api.model.Score;
-import io.qilian.kernel.api.model.Tensor;
-import io.qilian.kernel.api.observation.Detection;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.problem.Problem;
-import io.qilian.kernel.api.scenario.ModelTrigger;
-import io.qilian.kernel.api.scenario.ModelUse;
-import io.qilian.kernel.api.scenario.Scenario;
-import io.qilian.kernel.api.scenario.ScenarioDescriptor;
 import io.qilian.kernel.api.scenario.SceneContext;
 import io.qilian.kernel.api.scenario.SceneHandler;
-import io.qilian.kernel.api.scenario.Tracking;
-import io.qilian.kernel.api.settings.LocalText;
 import io.qilian.kernel.scenes.api.EventJson;
 import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.StoredEvent;
-import io.qilian.kernel.scenes.api.pipeline.SceneModels;
+import io.qilian.kernel.scenes.doubles.CountedPixels;
+import io.qilian.kernel.scenes.doubles.NoModels;
+import io.qilian.kernel.scenes.doubles.TestScenario;
 import io.qilian.kernel.scenes.internal.event.DatabaseEventLog;
+import io.qilian.kernel.scenes.internal.event.SceneStore;
 import io.qilian.kernel.store.internal.MigratingStore;
 import io.qilian.kernel.testkit.ObservationBuilder;
 import java.nio.file.Path;
@@ -34,9 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -44,6 +33,16 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /** Scenes on an embedded database, and frames for them. */
 final class Stage implements AutoCloseable {
 
+    static final FeedRun LIVE = new FeedRun("00000000000000aa", false);
+    static final FeedRun REPLAY = new FeedRun("00000000000000bb", true);
+
+    /** The time of day; it stands still. */
+    static final Instant TODAY = Instant.parse("2030-01-01T00:00:00Z");
+
+    /** Longest call of a scene. */
+    static final Duration BUDGET = Duration.ofMillis(300);
+
+    final NoModels models = new NoModels();
     final List<Problem> problems = new CopyOnWriteArrayList<>();
     final List<String> stacks = new CopyOnWriteArrayList<>();
     private final JdbcConnectionPool database;
@@ -51,59 +50,62 @@ final class Stage implements AutoCloseable {
     private final List<SceneRun> runs = new ArrayList<>();
     private final List<CountedPixels> pixels = new ArrayList<>();
 
-    record NoSettings() {}
-
     Stage(Path folder) {
-        database = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("store"), "sa", "");
+        database = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("store") + ";WRITE_DELAY=0", "sa", "");
         log = new DatabaseEventLog(
                 new MigratingStore(database).open("scenes", DatabaseEventLog.class.getClassLoader()),
-                InstantSource.system());
+                InstantSource.fixed(TODAY));
     }
 
     /** A scene with a handler. A scene that ran before is closed. */
     SceneRun run(Function<SceneContext, SceneHandler> handler) {
+        return run(handler, log);
+    }
+
+    /** A scene whose events go through another store. */
+    SceneRun run(Function<SceneContext, SceneHandler> handler, SceneStore store) {
         runs.forEach(SceneRun::close);
-        ScenarioDescriptor descriptor = new ScenarioDescriptor(
-                "test",
-                "1.0.0",
-                new LocalText("Test", "测试"),
-                new LocalText("A test", "测试"),
-                Set.of(FeedKind.VIDEO),
-                List.of(new ModelUse(
-                        "vehicles",
-                        ModelReference.parse("road-objects"),
-                        ModelTrigger.FRAMES,
-                        Set.of(),
-                        0,
-                        Tracking.NONE,
-                        0)),
-                NoSettings.class,
-                List.of(new EventType("test.crossing", new LocalText("A crossing", "越线"))));
+        SceneRun run = prepared(handler, store);
+        run.start();
+        return run;
+    }
+
+    /** A scene that is not yet started. */
+    SceneRun prepared(Function<SceneContext, SceneHandler> handler, SceneStore store) {
+        TestScenario scenario = TestScenario.named("test", handler);
         SceneRun run = new SceneRun(new SceneSetup(
                 "scene",
-                new HandlerScenario(descriptor, handler),
-                descriptor,
-                new NoSettings(),
+                scenario,
+                scenario.descriptor(),
+                new TestScenario.Limit(10),
                 List.of("camera"),
-                Duration.ofMillis(300),
-                new NoModels(),
+                BUDGET,
+                models.open(List.of()),
                 () -> {
                     throw new IllegalStateException("nothing is tracked here");
                 },
-                log,
-                InstantSource.system(),
-                (problem, stack) -> {
-                    problems.add(problem);
-                    stacks.add(stack);
+                store,
+                InstantSource.fixed(TODAY),
+                failure -> {
+                    stacks.add(failure.stack());
+                    problems.add(failure.problem());
                 }));
-        run.start();
         runs.add(run);
         return run;
+    }
+
+    DatabaseEventLog log() {
+        return log;
     }
 
     /** The beginning of a run, and frames of it. */
     void observe(SceneRun scene, FeedRun run, int... sequences) {
         scene.began("camera", run);
+        offer(scene, run, sequences);
+    }
+
+    /** Frames of a run that has begun. */
+    void offer(SceneRun scene, FeedRun run, int... sequences) {
         for (int sequence : sequences) {
             Instant at = ObservationBuilder.START.plusMillis(100L * sequence);
             CountedPixels counted = new CountedPixels();
@@ -118,6 +120,14 @@ final class Stage implements AutoCloseable {
                 scene.offer("vehicles", seen, frame, () -> {});
             }
         }
+    }
+
+    /** Watches the scene until it is set apart. */
+    void watchUntilSetApart(SceneRun scene) {
+        await(() -> {
+            scene.checkBudget();
+            return !problems.isEmpty();
+        });
     }
 
     boolean allFramesGivenBack() {
@@ -140,38 +150,5 @@ final class Stage implements AutoCloseable {
     public void close() {
         runs.forEach(SceneRun::close);
         database.dispose();
-    }
-
-    private record HandlerScenario(ScenarioDescriptor descriptor, Function<SceneContext, SceneHandler> handler)
-            implements Scenario {
-        @Override
-        public SceneHandler open(SceneContext scene) {
-            return handler.apply(scene);
-        }
-    }
-
-    private static final class NoModels implements SceneModels.OpenModels {
-        @Override
-        public List<Detection> detect(String use, Frame frame, Box region) {
-            return List.of();
-        }
-
-        @Override
-        public List<Score> classify(String use, Frame frame, Box region) {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, Tensor> run(String use, Map<String, Tensor> inputs) {
-            return Map.of();
-        }
-
-        @Override
-        public ModelLease lease(String use) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
     }
 }

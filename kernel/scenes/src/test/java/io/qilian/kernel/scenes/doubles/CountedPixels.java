@@ -1,4 +1,4 @@
-package io.qilian.kernel.scenes.internal.run;
+package io.qilian.kernel.scenes.doubles;
 
 import io.qilian.kernel.api.feed.PixelFormat;
 import io.qilian.kernel.api.feed.Pixels;
@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pixels without a picture that know how many hold them. */
-final class CountedPixels implements Pixels {
+public final class CountedPixels implements Pixels {
 
     private final AtomicInteger holders;
 
-    CountedPixels() {
+    /** Pixels that one holds. */
+    public CountedPixels() {
         this(new AtomicInteger(1));
     }
 
@@ -19,7 +20,7 @@ final class CountedPixels implements Pixels {
         this.holders = holders;
     }
 
-    int holders() {
+    public int holders() {
         return holders.get();
     }
 
