@@ -43,9 +43,11 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Optional<RuntimeException>> opened = new CompletableFuture<>();
     private final Thread thread;
+    private final long madeNanos = System.nanoTime();
     private volatile Optional<SceneFailure> failing = Optional.empty();
     private long nextTickNanos;
     private long nextViewNanos;
+    private boolean sawFrame;
 
     /**
      * A scene that is not yet at work.
@@ -134,6 +136,7 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
         } else if (next.isPresent() && next.get() instanceof Seen seen) {
             try {
                 calls.seen(seen);
+                logFirstFrame();
             } finally {
                 seen.release();
             }
@@ -145,6 +148,14 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
         if (System.nanoTime() - nextViewNanos >= 0) {
             nextViewNanos = System.nanoTime() + VIEW_INTERVAL_NANOS;
             calls.view();
+        }
+    }
+
+    private void logFirstFrame() {
+        if (!sawFrame) {
+            sawFrame = true;
+            long waitedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - madeNanos);
+            log.info("Scene {} saw its first frame {} ms after its start", setup.scene(), waitedMs);
         }
     }
 
