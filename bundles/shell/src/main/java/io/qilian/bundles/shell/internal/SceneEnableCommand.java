@@ -2,7 +2,6 @@ package io.qilian.bundles.shell.internal;
 
 import static io.qilian.bundles.shell.internal.Messages.text;
 
-import io.qilian.kernel.scenes.api.ScenePhase;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import org.apache.karaf.shell.api.action.Argument;
@@ -30,11 +29,11 @@ public final class SceneEnableCommand extends ConsoleCommand {
     @Override
     void run() {
         SceneStatus status = scenes.enable(scene);
-        if (status.phase() == ScenePhase.RUNNING) {
-            System.out.println(text("enabled", scene));
-        } else {
-            System.out.println(text("waits", scene));
-            status.problem().ifPresent(problem -> System.out.println(problem.message()));
+        switch (status.phase()) {
+            case RUNNING -> System.out.println(text("enabled", scene));
+            case QUARANTINED -> System.out.println(text("failed", scene));
+            case DISABLED, WAITING, REFUSED -> System.out.println(text("waits", scene));
         }
+        status.problem().ifPresent(problem -> System.out.println(problem.message()));
     }
 }
