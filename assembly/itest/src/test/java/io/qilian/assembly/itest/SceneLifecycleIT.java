@@ -54,7 +54,7 @@ class SceneLifecycleIT {
         qilian.deployTraffic();
         awaitObservations("north", 10);
         awaitObservations("south", 10);
-        assertThat(qilian.console("scenario:list")).contains("traffic");
+        assertThat(qilian.console("scenario:list")).contains("traffic").doesNotContain("\u001b");
     }
 
     @Test
@@ -115,6 +115,32 @@ class SceneLifecycleIT {
     }
 
     @Test
+    @Order(7)
+    void showsItsFiguresWhileTheyChange() throws IOException {
+        Path shown = qilian.file("data/tmp/watched.txt");
+        Process watching = new ProcessBuilder("bin/qilian", "console", "scene:watch --plain south")
+                .directory(qilian.file("").toFile())
+                .redirectOutput(shown.toFile())
+                .start();
+        try {
+            Installation.await("the third table", () -> occurrences(shown, "south (traffic): RUNNING") >= 3);
+            assertThat(watching.isAlive()).isTrue();
+            assertThat(Files.readString(shown)).contains("captured").doesNotContain("\u001b");
+        } finally {
+            watching.descendants().forEach(ProcessHandle::destroy);
+            watching.destroy();
+        }
+    }
+
+    private static long occurrences(Path file, String text) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.contains(text)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     @Order(8)
     void saysWhatToDoAboutAnUnknownScene() {
         assertThatThrownBy(() -> qilian.console("scene:enable nowhere"))
@@ -138,12 +164,7 @@ class SceneLifecycleIT {
     }
 
     private static long timesInstalled() {
-        try (Stream<String> lines = Files.lines(qilian.file("data/log/qilian.log"))) {
-            return lines.filter(line -> line.endsWith("Scenario traffic 1.0.0 is installed"))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return occurrences(qilian.file("data/log/qilian.log"), "Scenario traffic 1.0.0 is installed");
     }
 
     private static void awaitObservations(String scene, long number) {
