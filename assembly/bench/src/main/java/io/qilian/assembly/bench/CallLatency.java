@@ -10,15 +10,15 @@ import io.qilian.bundles.onnx.api.SessionSettings;
 import java.util.Map;
 
 /**
- * Latency of the platform's model call and of ONNX Runtime's own, one after the other on one thread.
+ * Latency of the platform's model call and of ONNX Runtime's own, in pairs on one thread, each first in every other pair.
  *
  * @param callMicros median of the platform's call
- * @param rawMicros median of ONNX Runtime's
+ * @param addedMicros median of what it takes longer than ONNX Runtime's own of its pair
  */
-record CallLatency(double callMicros, double rawMicros) {
+record CallLatency(double callMicros, double addedMicros) {
 
     private static final int WARM_UP = 200;
-    private static final int CALLS = 2_000;
+    private static final int PAIRS = 3_000;
 
     static CallLatency measure(ModelFolder model) {
         InputCard card = model.card().input().orElseThrow();
@@ -26,22 +26,26 @@ record CallLatency(double callMicros, double rawMicros) {
         try (RawSession raw = new RawSession(model);
                 OnnxLease lease = session.lease().orElseThrow();
                 OnnxCall call = lease.prepare(Map.of(card.name(), InputFormats.shape(card)))) {
-            double[] calls = new double[CALLS];
-            double[] raws = new double[CALLS];
-            for (int at = -WARM_UP; at < CALLS; at++) {
-                long begin = System.nanoTime();
-                call.run();
-                long middle = System.nanoTime();
-                raw.run();
-                long end = System.nanoTime();
-                if (at >= 0) {
-                    calls[at] = (middle - begin) / 1e3;
-                    raws[at] = (end - middle) / 1e3;
+            double[] calls = new double[PAIRS];
+            double[] added = new double[PAIRS];
+            for (int pair = -WARM_UP; pair < PAIRS; pair++) {
+                boolean callFirst = pair % 2 == 0;
+                double first = micros(callFirst ? call::run : raw::run);
+                double second = micros(callFirst ? raw::run : call::run);
+                if (pair >= 0) {
+                    calls[pair] = callFirst ? first : second;
+                    added[pair] = callFirst ? first - second : second - first;
                 }
             }
-            return new CallLatency(Statistics.median(calls), Statistics.median(raws));
+            return new CallLatency(Statistics.median(calls), Statistics.median(added));
         } finally {
             session.retire();
         }
+    }
+
+    private static double micros(Runnable run) {
+        long begin = System.nanoTime();
+        run.run();
+        return (System.nanoTime() - begin) / 1e3;
     }
 }

@@ -9,12 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** As many workers as there are cores, each with its own piece of work done over and over. */
-final class Crew {
+/** Workers, each with its own piece of work that it does over and over in a round. */
+final class Crew implements AutoCloseable {
 
     static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private Crew() {}
+    private final ExecutorService pool;
+    private final List<Work> works = new ArrayList<>();
 
     /** One piece of work. */
     interface Work extends AutoCloseable {
@@ -26,31 +27,20 @@ final class Crew {
         default void close() {}
     }
 
-    /** How often a second all workers together do it: the median of the rounds, after one that does not count. */
-    static double rate(Arguments arguments, Supplier<Work> work) {
-        return rate(arguments, CORES, work);
+    /** As many workers as there are cores. */
+    Crew(Supplier<Work> work) {
+        this(CORES, work);
     }
 
-    static double rate(Arguments arguments, int workers, Supplier<Work> work) {
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        List<Work> works = new ArrayList<>();
-        try {
-            for (int worker = 0; worker < workers; worker++) {
-                works.add(work.get());
-            }
-            round(pool, works, arguments.secondsARound());
-            double[] rates = new double[arguments.rounds()];
-            for (int round = 0; round < rates.length; round++) {
-                rates[round] = round(pool, works, arguments.secondsARound());
-            }
-            return Statistics.median(rates);
-        } finally {
-            pool.shutdownNow();
-            works.forEach(Work::close);
+    Crew(int workers, Supplier<Work> work) {
+        pool = Executors.newFixedThreadPool(workers);
+        for (int worker = 0; worker < workers; worker++) {
+            works.add(work.get());
         }
     }
 
-    private static double round(ExecutorService pool, List<Work> works, double seconds) {
+    /** How often a second all workers together do their work, over some seconds. */
+    double round(double seconds) {
         long began = System.nanoTime();
         long end = began + (long) (seconds * 1e9);
         List<Callable<Long>> tasks = new ArrayList<>();
@@ -73,5 +63,11 @@ final class Crew {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("a worker failed", e);
         }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        works.forEach(Work::close);
     }
 }

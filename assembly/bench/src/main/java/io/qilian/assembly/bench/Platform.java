@@ -19,7 +19,6 @@ final class Platform implements AutoCloseable {
     private static final int CLOCK_TICKS_A_SECOND = 100;
     private static final double WARM_UP_SECONDS = 20;
 
-    private final Arguments arguments;
     private final Installation qilian;
     private final Path collections;
 
@@ -33,27 +32,34 @@ final class Platform implements AutoCloseable {
     record Figures(double framesPerSecond, double cpuMillisPerFrame, double heapBytesPerFrame) {}
 
     Platform(Arguments arguments) throws IOException {
-        this.arguments = arguments;
-        Path home = Files.createTempDirectory("qilian-bench");
-        qilian = Installation.unpack(arguments.distribution(), home);
+        qilian = install(arguments, "fastest");
         collections = qilian.file("data/gc.log");
         Path setenv = qilian.file("bin/setenv");
         Files.writeString(
                 setenv,
                 Files.readString(setenv) + "\nEXTRA_JAVA_OPTS=\"$EXTRA_JAVA_OPTS -Xmn32m -Xlog:gc+heap*=debug,gc:file="
                         + collections + "\"\n");
-        qilian.write(
-                "etc/feeds/replay.yaml",
-                "source: " + arguments.video() + "\nloop: true\nframes: every\npace: fastest\n");
-        qilian.writeScene("replay", "replay");
-        qilian.deployTraffic();
         qilian.start();
         Installation.await("the first frames", () -> frames() > 100);
         pause(WARM_UP_SECONDS);
+        qilian.console("scene:disable replay");
     }
 
-    /** One stretch. */
+    /** The distribution, not started, with a traffic scene on each frame of the video. */
+    static Installation install(Arguments arguments, String pace) throws IOException {
+        Installation fresh = Installation.unpack(arguments.distribution(), Files.createTempDirectory("qilian-bench"));
+        fresh.write(
+                "etc/feeds/replay.yaml",
+                "source: " + arguments.video() + "\nloop: true\nframes: every\npace: " + pace + "\n");
+        fresh.writeScene("replay", "replay");
+        fresh.deployTraffic();
+        return fresh;
+    }
+
+    /** One stretch of work; before and after it the product rests. */
     Figures measure(double seconds) throws IOException {
+        qilian.console("scene:enable replay");
+        Installation.await("the first frames", () -> frames() > 100);
         long frames = frames();
         double cpu = cpuSeconds();
         long collected = collectedBytes();
@@ -61,14 +67,19 @@ final class Platform implements AutoCloseable {
         pause(seconds);
         double lasted = (System.nanoTime() - began) / 1e9;
         double seen = frames() - frames;
-        return new Figures(seen / lasted, (cpuSeconds() - cpu) * 1e3 / seen, (collectedBytes() - collected) / seen);
+        Figures figures =
+                new Figures(seen / lasted, (cpuSeconds() - cpu) * 1e3 / seen, (collectedBytes() - collected) / seen);
+        qilian.console("scene:disable replay");
+        return figures;
     }
 
-    /** Resident memory in MiB, once a minute while it runs on. */
-    double[] memory() throws IOException {
+    /** Resident memory in MiB, at the begin and once a minute while it works on. */
+    double[] memory(double minutes) throws IOException {
+        qilian.console("scene:enable replay");
+        pause(1);
         List<Double> mebibytes = new ArrayList<>();
         mebibytes.add(residentMebibytes());
-        for (int minute = 0; minute < arguments.minutes(); minute++) {
+        for (int minute = 0; minute < minutes; minute++) {
             pause(60);
             mebibytes.add(residentMebibytes());
         }
