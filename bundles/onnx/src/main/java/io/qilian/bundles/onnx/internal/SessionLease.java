@@ -26,7 +26,7 @@ final class SessionLease implements OnnxLease {
 
     SessionLease(CountedSession session) {
         this.session = session;
-        this.uses = new UseCount(session::giveBack);
+        this.uses = new UseCount(this::giveBack);
     }
 
     @Override
@@ -62,20 +62,25 @@ final class SessionLease implements OnnxLease {
     @Override
     public void close() {
         List<PinnedCall> open;
-        LeasedModel djl;
         synchronized (calls) {
             if (closed) {
                 return;
             }
             closed = true;
             open = new ArrayList<>(calls);
-            djl = model;
         }
         open.forEach(PinnedCall::close);
-        if (djl != null) {
-            djl.release();
-        }
         uses.leave();
+    }
+
+    /** The last user has left. A prediction by DJL is one: the arrays that it works on are freed after it. */
+    private void giveBack() {
+        synchronized (calls) {
+            if (model != null) {
+                model.release();
+            }
+        }
+        session.giveBack();
     }
 
     /** Keeps the session open for the length of one prediction; false if the lease is closed. */

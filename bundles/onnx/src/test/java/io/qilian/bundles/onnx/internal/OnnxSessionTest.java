@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
@@ -200,6 +201,21 @@ class OnnxSessionTest {
         }
         other.close();
         session.retire();
+    }
+
+    @Test
+    void keepsTheArraysOfAPredictionUntilItHasEnded() throws Exception {
+        OnnxSession session = open("double");
+        SessionLease lease = (SessionLease) session.lease().orElseThrow();
+        NDArray array = lease.djlModel().getNDManager().create(new float[] {1, 2, 3, 4});
+        assertThat(lease.beginUse()).isTrue();
+        lease.close();
+        session.retire();
+        assertThat(array.toFloatArray()).containsExactly(1, 2, 3, 4);
+        assertThat(session.closed()).isFalse();
+        lease.endUse();
+        assertThat(array.isReleased()).isTrue();
+        assertThat(session.closed()).isTrue();
     }
 
     @Test
