@@ -5,6 +5,7 @@ import io.qilian.bundles.feeds.api.FrameSource;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
 import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.testkit.CountedPixels;
 import io.qilian.kernel.testkit.ObservationBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ final class FakeFeeds implements FrameSource {
     }
 
     void show(String feed, int sequence) {
-        CountedPixels pixels = new CountedPixels();
+        CountedPixels pixels = new CountedPixels(1280, 720);
         shown.add(pixels);
         Instant at = ObservationBuilder.START.plusMillis(40L * sequence);
         String trace = RUN.id() + String.format("%016x", sequence);

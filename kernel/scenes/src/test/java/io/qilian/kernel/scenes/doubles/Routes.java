@@ -8,6 +8,7 @@ import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
 import io.qilian.kernel.scenes.api.pipeline.ScenePipelines;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
+import io.qilian.kernel.testkit.CountedPixels;
 import io.qilian.kernel.testkit.ObservationBuilder;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,13 @@ public final class Routes implements ScenePipelines {
                 .sequence(sequence)
                 .build();
         try (Frame frame = new Frame(
-                "camera", RUN, sequence, seen.capturedAt(), seen.ingestedAt(), seen.traceId(), new CountedPixels())) {
+                "camera",
+                RUN,
+                sequence,
+                seen.capturedAt(),
+                seen.ingestedAt(),
+                seen.traceId(),
+                new CountedPixels(640, 360))) {
             inboxes.get(scene).offer("vehicles", seen, frame, () -> {});
         }
     }

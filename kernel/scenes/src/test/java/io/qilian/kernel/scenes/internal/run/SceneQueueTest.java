@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
 import io.qilian.kernel.api.observation.Observation;
-import io.qilian.kernel.scenes.doubles.CountedPixels;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Began;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Ended;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Item;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Seen;
+import io.qilian.kernel.testkit.CountedPixels;
 import io.qilian.kernel.testkit.ObservationBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -159,7 +159,7 @@ class SceneQueueTest {
 
     @Test
     void releasesTheFrameAndSaysThatItIsDone() {
-        CountedPixels pixels = new CountedPixels();
+        CountedPixels pixels = new CountedPixels(640, 360);
         AtomicInteger done = new AtomicInteger();
         SceneQueue.release(List.of(began(1), seen(LIVE, 1, pixels, done::incrementAndGet), ended(1)));
         assertThat(pixels.holders()).isZero();
@@ -198,7 +198,7 @@ class SceneQueueTest {
     }
 
     private static Seen seen(FeedRun run, int sequence) {
-        return seen(run, sequence, new CountedPixels(), () -> {});
+        return seen(run, sequence, new CountedPixels(640, 360), () -> {});
     }
 
     private static Seen seen(FeedRun run, int sequence, CountedPixels pixels, Runnable done) {

@@ -12,12 +12,12 @@ import io.qilian.kernel.api.scenario.SceneHandler;
 import io.qilian.kernel.scenes.api.EventJson;
 import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.StoredEvent;
-import io.qilian.kernel.scenes.doubles.CountedPixels;
 import io.qilian.kernel.scenes.doubles.NoModels;
 import io.qilian.kernel.scenes.doubles.TestScenario;
 import io.qilian.kernel.scenes.internal.event.DatabaseEventLog;
 import io.qilian.kernel.scenes.internal.event.SceneStore;
 import io.qilian.kernel.store.internal.MigratingStore;
+import io.qilian.kernel.testkit.CountedPixels;
 import io.qilian.kernel.testkit.ObservationBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +108,7 @@ final class Stage implements AutoCloseable {
     void offer(SceneRun scene, FeedRun run, int... sequences) {
         for (int sequence : sequences) {
             Instant at = ObservationBuilder.START.plusMillis(100L * sequence);
-            CountedPixels counted = new CountedPixels();
+            CountedPixels counted = new CountedPixels(640, 360);
             pixels.add(counted);
             Observation seen = ObservationBuilder.observation()
                     .use("vehicles")

@@ -1,4 +1,4 @@
-package io.qilian.bundles.camel.internal;
+package io.qilian.kernel.testkit;
 
 import io.qilian.kernel.api.feed.PixelFormat;
 import io.qilian.kernel.api.feed.Pixels;
@@ -8,31 +8,46 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pixels without a picture that know how many hold them. Each lease counts once, and cannot be retained once closed. */
-final class CountedPixels implements Pixels {
+public final class CountedPixels implements Pixels {
 
+    private final int width;
+    private final int height;
     private final AtomicInteger holders;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    CountedPixels() {
-        this(new AtomicInteger(1));
+    /**
+     * Pixels that one holds.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     */
+    public CountedPixels(int width, int height) {
+        this(width, height, new AtomicInteger(1));
     }
 
-    private CountedPixels(AtomicInteger holders) {
+    private CountedPixels(int width, int height, AtomicInteger holders) {
+        this.width = width;
+        this.height = height;
         this.holders = holders;
     }
 
-    int holders() {
+    /**
+     * How many leases are open.
+     *
+     * @return zero once all are given back
+     */
+    public int holders() {
         return holders.get();
     }
 
     @Override
     public int width() {
-        return 1280;
+        return width;
     }
 
     @Override
     public int height() {
-        return 720;
+        return height;
     }
 
     @Override
@@ -56,7 +71,7 @@ final class CountedPixels implements Pixels {
             throw new IllegalStateException("retained after it was given back");
         }
         holders.incrementAndGet();
-        return new CountedPixels(holders);
+        return new CountedPixels(width, height, holders);
     }
 
     @Override
