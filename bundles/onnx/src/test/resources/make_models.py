@@ -38,3 +38,6 @@ body = helper.make_graph(
     [tensor("again", [], TensorProto.BOOL), tensor("next", [1])])
 write("endless", [helper.make_node("Loop", ["trip", "go", "x"], ["y"], body=body)], [tensor("x", [1])],
       [tensor("y", [1])], [trip, go])
+# 64 GiB of numbers from one
+shape = helper.make_tensor("shape", TensorProto.INT64, [1], [1 << 34])
+write("huge", [helper.make_node("Expand", ["x", "shape"], ["y"])], [tensor("x", [1])], [tensor("y", [1 << 34])], [shape])

@@ -35,6 +35,9 @@ class ConductTest {
     /** It silences a logger of DJL's, which inside that bundle is bound to the JDK's own logging. */
     private static final String SILENCES_DJL = "io.qilian.bundles.onnx.internal.OrtEngine";
 
+    /** It never runs in the platform's process: it is the program of a child, which answers by its output and its end. */
+    private static final String CHILD_PROGRAM = "io.qilian.bundles.onnx.internal.trial.TrialProgram";
+
     private static final String[] PLATFORM = {"io.qilian.kernel..", "io.qilian.bundles..", "io.qilian.scenarios.."};
 
     @Test
@@ -42,9 +45,7 @@ class ConductTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(PLATFORM)
-                .and(DescribedPredicate.describe(
-                        "are not " + SILENCES_DJL,
-                        type -> !outermost(type).getName().equals(SILENCES_DJL)))
+                .and(areNot(SILENCES_DJL))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging", "org.apache.commons.logging..", "org.apache.log4j..")
@@ -59,6 +60,7 @@ class ConductTest {
                 .resideInAnyPackage(PLATFORM)
                 .and()
                 .resideOutsideOfPackage("io.qilian.bundles.shell..")
+                .and(areNot(CHILD_PROGRAM))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -73,6 +75,7 @@ class ConductTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(PLATFORM)
+                .and(areNot(CHILD_PROGRAM))
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
@@ -111,6 +114,11 @@ class ConductTest {
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe("uses the common pool", ConductTest::usesCommonPool))
                 .check(Repository.classes());
+    }
+
+    private static DescribedPredicate<JavaClass> areNot(String name) {
+        return DescribedPredicate.describe(
+                "are not " + name, type -> !outermost(type).getName().equals(name));
     }
 
     private static boolean makesThreads(JavaCall<?> call) {

@@ -26,7 +26,9 @@ public final class OnnxException extends RuntimeException {
         /** The run was ended by {@link OnnxCall#terminate()}. */
         TERMINATED,
         /** The runtime failed while it ran the model. */
-        FAILED
+        FAILED,
+        /** The process of a trial crashed, or went beyond a limit. */
+        TRIAL
     }
 
     /**
