@@ -14,7 +14,9 @@ import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
 import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
 import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.quarantine.Quarantine;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
+import io.qilian.bundles.onnx.api.ModelTrial;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
@@ -71,17 +73,23 @@ public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis,
      *
      * @param config its settings
      * @param runtime runs models
+     * @param trial tries them before
      * @param media scales pictures
      */
     @Activate
-    public ModelLibraryComponent(Config config, @Reference OnnxRuntime runtime, @Reference Media media) {
+    public ModelLibraryComponent(
+            Config config, @Reference OnnxRuntime runtime, @Reference ModelTrial trial, @Reference Media media) {
         int threads = config.inferenceThreads() > 0
                 ? config.inferenceThreads()
                 : Runtime.getRuntime().availableProcessors();
         Path home = Path.of(System.getProperty("karaf.base", ""));
+        Path data = Path.of(System.getProperty("karaf.data", "data"));
+        Quarantine quarantine = new Quarantine(trial, runtime.version(), data.resolve("model-trials"));
         // Besides the threads for frames as many calls on demand may run.
         library = new FolderModelLibrary(
-                home.resolve(config.folder()), folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
+                home.resolve(config.folder()),
+                quarantine::admit,
+                folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
         pool = new ProcessorPool(threads);
         lanes = new FrameLanes(library, pool, InstantSource.system());
         scanner = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -31,6 +31,29 @@ public record ValueHeader(String name, OnnxType type, List<Dimension> shape) {
         }
     }
 
+    /**
+     * Whether every dimension is stated.
+     *
+     * @return true if none is open
+     */
+    public boolean fixed() {
+        return shape.stream().allMatch(dimension -> dimension.size() >= 0);
+    }
+
+    /**
+     * Whether a tensor may have a shape here.
+     *
+     * @param extents its dimensions
+     * @return true if they are as many as here, and equal where they are stated here
+     */
+    public boolean takes(List<Long> extents) {
+        boolean takes = extents.size() == shape.size();
+        for (int i = 0; takes && i < extents.size(); i++) {
+            takes = shape.get(i).size() < 0 || shape.get(i).size() == extents.get(i);
+        }
+        return takes;
+    }
+
     @Override
     public String toString() {
         return name + ": " + type + shape.stream().map(Dimension::toString).collect(Collectors.joining(", ", "[", "]"));

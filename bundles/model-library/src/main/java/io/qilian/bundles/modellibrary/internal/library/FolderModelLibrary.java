@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class FolderModelLibrary implements ModelLibrary {
             .reversed();
 
     private final Shelf shelf;
+    private final Consumer<ModelFolder> gate;
     private final VersionCache cache;
     private final Set<OpenModel> open = new HashSet<>();
     private Map<String, ShelvedVersion> versions = Map.of();
@@ -44,10 +46,12 @@ public final class FolderModelLibrary implements ModelLibrary {
      * A library.
      *
      * @param folder where the models lie
-     * @param loader loads a version
+     * @param gate admits a version or throws; may take long
+     * @param loader loads a version that was admitted
      */
-    public FolderModelLibrary(Path folder, Function<ModelFolder, LoadedVersion> loader) {
+    public FolderModelLibrary(Path folder, Consumer<ModelFolder> gate, Function<ModelFolder, LoadedVersion> loader) {
         this.shelf = new Shelf(folder);
+        this.gate = gate;
         this.cache = new VersionCache(loader);
         rescan();
     }
@@ -78,6 +82,7 @@ public final class FolderModelLibrary implements ModelLibrary {
         try {
             ModelFolder folder = resolve(model.reference());
             try {
+                gate.accept(folder);
                 model.moveTo(folder, cache);
                 change(folder, ShelvedVersion::asProven);
             } catch (ProblemException e) {
@@ -108,6 +113,7 @@ public final class FolderModelLibrary implements ModelLibrary {
 
     private void prove(ModelFolder folder) {
         try {
+            gate.accept(folder);
             cache.letGo(cache.hold(folder));
             change(folder, ShelvedVersion::asProven);
         } catch (ProblemException e) {
@@ -125,6 +131,7 @@ public final class FolderModelLibrary implements ModelLibrary {
         ModelFolder folder = resolve(reference);
         LoadedVersion loaded;
         try {
+            gate.accept(folder);
             loaded = cache.hold(folder);
         } catch (ProblemException e) {
             refuse(folder, e.problem());

@@ -7,8 +7,6 @@ import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.card.OutputCard.DecoderName;
 import io.qilian.bundles.modellibrary.internal.decode.DecoderFactory;
 import io.qilian.bundles.modellibrary.internal.decode.OutputDecoder;
-import io.qilian.bundles.modellibrary.internal.header.ExternalDataCheck;
-import io.qilian.bundles.modellibrary.internal.header.OnnxHeaderReader;
 import io.qilian.bundles.onnx.api.OnnxException;
 import io.qilian.bundles.onnx.api.OnnxLease;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
@@ -60,7 +58,6 @@ public final class LoadedVersion {
      * @throws io.qilian.kernel.api.problem.ProblemException if it cannot be used
      */
     public static LoadedVersion load(ModelFolder folder, OnnxRuntime runtime, Media media, int callers) {
-        new ExternalDataCheck(folder.path()).check(OnnxHeaderReader.read(folder.model()));
         OnnxSession session;
         try {
             session = runtime.open(folder.model(), SessionSettings.DEFAULT);

@@ -4,13 +4,15 @@ import io.qilian.bundles.onnx.api.OnnxException;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
+import java.io.UncheckedIOException;
 
 /** What is told about models that cannot be loaded or run. */
-final class ModelProblems {
+public final class ModelProblems {
 
     private ModelProblems() {}
 
-    static ProblemException load(OnnxException e, String file) {
+    /** The refusal of a model that the runtime, or its trial, has refused. */
+    public static ProblemException load(OnnxException e, String file) {
         Problem problem =
                 switch (e.reason()) {
                     case LFS_POINTER ->
@@ -27,6 +29,12 @@ final class ModelProblems {
                                 "Fetch or export it again");
                     case UNREADABLE ->
                         refused("model.missing", e.getMessage(), file, "Put the ONNX file there, called model.onnx");
+                    case TRIAL ->
+                        refused(
+                                "model.trial",
+                                e.getMessage(),
+                                file,
+                                "Do not use it unless you know why; with less weight or smaller inputs it may pass");
                     default ->
                         refused(
                                 "model.unsupported",
@@ -35,6 +43,19 @@ final class ModelProblems {
                                 "Export it again with an opset of 21 or less, in single precision, without custom operators");
                 };
         return new ProblemException(problem, e);
+    }
+
+    /** The refusal of a model while none can be tried. */
+    public static ProblemException noTrial(UncheckedIOException e, String file) {
+        return new ProblemException(
+                Problem.of(
+                        "model.no-trial",
+                        ProblemKind.RESOURCE,
+                        "No model can be tried in a process of its own: "
+                                + e.getCause().getMessage(),
+                        file,
+                        "Make sure that bash can be run and the folder data has space, and start the bundle again"),
+                e);
     }
 
     static ProblemException run(OnnxException e, String model) {

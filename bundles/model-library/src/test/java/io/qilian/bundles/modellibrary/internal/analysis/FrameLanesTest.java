@@ -53,8 +53,8 @@ class FrameLanesTest {
     @BeforeEach
     void prepare() {
         Models.putSpots(folder, "1.0.0", "spots-1");
-        library =
-                new FolderModelLibrary(folder, content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));
+        library = new FolderModelLibrary(
+                folder, admitted -> {}, content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));
         lanes = new FrameLanes(library, pool, InstantSource.fixed(NOON));
         red = Models.MEDIA.readPicture(Models.plain(0xe01010));
     }

@@ -258,7 +258,8 @@ class FolderModelLibraryTest {
     }
 
     private FolderModelLibrary library() {
-        return new FolderModelLibrary(folder, content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 2));
+        return new FolderModelLibrary(
+                folder, admitted -> {}, content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 2));
     }
 
     private static Problem refusal(FolderModelLibrary library, String reference) {

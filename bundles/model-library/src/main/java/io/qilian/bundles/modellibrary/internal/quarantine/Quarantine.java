@@ -1,0 +1,114 @@
+package io.qilian.bundles.modellibrary.internal.quarantine;
+
+import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.bundles.modellibrary.internal.header.ExternalDataCheck;
+import io.qilian.bundles.modellibrary.internal.header.OnnxHeader;
+import io.qilian.bundles.modellibrary.internal.header.OnnxHeaderReader;
+import io.qilian.bundles.modellibrary.internal.header.ValueHeader;
+import io.qilian.bundles.modellibrary.internal.version.InputFormats;
+import io.qilian.bundles.modellibrary.internal.version.ModelProblems;
+import io.qilian.bundles.onnx.api.ModelTrial;
+import io.qilian.bundles.onnx.api.OnnxException;
+import io.qilian.bundles.onnx.api.TrialLimits;
+import io.qilian.bundles.onnx.api.TrialReport;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a model into the process only after its header was read and it ran in a process of its own. A model that has passed
+ * is known by its digest and passes at once. Thread-safe; one model is tried at a time.
+ */
+public final class Quarantine {
+
+    private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
+    private static final List<Long> SIZES = List.of(1L, 2L);
+
+    private final ModelTrial trial;
+    private final TrialRecords records;
+    private final Map<String, TrialReport> passed = new ConcurrentHashMap<>();
+
+    /**
+     * A quarantine.
+     *
+     * @param trial tries models
+     * @param runtime version of the runtime that it tries them with
+     * @param folder where results are kept over starts
+     */
+    public Quarantine(ModelTrial trial, String runtime, Path folder) {
+        this.trial = trial;
+        this.records = new TrialRecords(folder, runtime);
+    }
+
+    /**
+     * Admits a model.
+     *
+     * @param folder its version's folder, whose digest was checked
+     * @return what its trial has measured
+     * @throws io.qilian.kernel.api.problem.ProblemException if it is not to be run here
+     */
+    public TrialReport admit(ModelFolder folder) {
+        String digest = folder.card().sha256();
+        TrialReport known = passed.get(digest);
+        return known != null ? known : admitNew(folder, digest);
+    }
+
+    private synchronized TrialReport admitNew(ModelFolder folder, String digest) {
+        TrialReport known = passed.get(digest);
+        if (known != null) {
+            return known;
+        }
+        // What lies beside the model is not covered by its digest, and is looked at each time.
+        OnnxHeader header = OnnxHeaderReader.read(folder.model());
+        new ExternalDataCheck(folder.path()).check(header);
+        Optional<TrialReport> recorded = header.externalData().isEmpty() ? records.find(digest) : Optional.empty();
+        TrialReport report = recorded.orElseGet(() -> tryOut(folder, header, digest));
+        passed.put(digest, report);
+        return report;
+    }
+
+    private TrialReport tryOut(ModelFolder folder, OnnxHeader header, String digest) {
+        try {
+            TrialReport report = trial.run(folder.model(), shapes(folder, header), TrialLimits.DEFAULT);
+            records.keep(digest, report);
+            log.info(
+                    "Model {}:{} was tried: loaded in {} ms, runs in {} ms, {} MiB at most",
+                    folder.card().name(),
+                    folder.card().version(),
+                    Math.round(report.loadMs()),
+                    report.medianMs(),
+                    report.peakBytes() >> 20);
+            return report;
+        } catch (OnnxException e) {
+            throw ModelProblems.load(e, folder.model().toString());
+        } catch (UncheckedIOException e) {
+            throw ModelProblems.noTrial(e, folder.model().toString());
+        }
+    }
+
+    /** One picture as the card has it, or nothing where the card leaves a size open: then the model is loaded only. */
+    private static List<Map<String, List<Long>>> shapes(ModelFolder folder, OnnxHeader header) {
+        Map<String, List<Long>> ofCard = new HashMap<>();
+        folder.card().input().ifPresent(card -> {
+            ofCard.put(card.name(), InputFormats.shape(card));
+            card.sizes().ifPresent(name -> ofCard.put(name, SIZES));
+        });
+        Map<String, List<Long>> shapes = new HashMap<>();
+        for (ValueHeader input : header.inputs()) {
+            List<Long> given = ofCard.get(input.name());
+            if (!input.fixed() && (given == null || !input.takes(given))) {
+                return List.of();
+            }
+            if (!input.fixed()) {
+                shapes.put(input.name(), given);
+            }
+        }
+        return List.of(shapes);
+    }
+}
