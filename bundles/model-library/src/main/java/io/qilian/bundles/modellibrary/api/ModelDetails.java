@@ -3,6 +3,7 @@ package io.qilian.bundles.modellibrary.api;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A version in the library, with its card.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param input how pictures go in, in a sentence; empty for a model that takes none
  * @param labels its classes
  * @param metrics what was measured
+ * @param trial how it ran in a process of its own; empty while it has not been tried
  */
 public record ModelDetails(
         ModelSummary summary,
@@ -24,7 +26,8 @@ public record ModelDetails(
         String decoder,
         Optional<String> input,
         List<String> labels,
-        List<Metric> metrics) {
+        List<Metric> metrics,
+        Optional<Trial> trial) {
 
     /**
      * Checks and copies the parts.
@@ -40,6 +43,25 @@ public record ModelDetails(
         Objects.requireNonNull(input, "input");
         labels = List.copyOf(labels);
         metrics = List.copyOf(metrics);
+        Objects.requireNonNull(trial, "trial");
+    }
+
+    /**
+     * What the trial of a model measured, on one thread of this machine.
+     *
+     * @param loadMs how long it took to load
+     * @param runMs how long a run took, the median; empty if the card leaves the size of an input open
+     * @param peakBytes the most memory that was resident, with some 50 MiB of the Java runtime
+     */
+    public record Trial(double loadMs, OptionalDouble runMs, long peakBytes) {
+        /**
+         * Checks the parts.
+         *
+         * @throws NullPointerException if a part is null
+         */
+        public Trial {
+            Objects.requireNonNull(runMs, "runMs");
+        }
     }
 
     /**

@@ -88,7 +88,7 @@ public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis,
         // Besides the threads for frames as many calls on demand may run.
         library = new FolderModelLibrary(
                 home.resolve(config.folder()),
-                quarantine::admit,
+                quarantine,
                 folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
         pool = new ProcessorPool(threads);
         lanes = new FrameLanes(library, pool, InstantSource.system());

@@ -91,6 +91,19 @@ public final class ModelsServlet extends RestServlet {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (model.trial().isPresent()) {
+            write(json, model.trial().get());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, ModelDetails.Trial trial) throws IOException {
+        json.writeObjectFieldStart("trial");
+        json.writeNumberField("loadMs", trial.loadMs());
+        if (trial.runMs().isPresent()) {
+            json.writeNumberField("runMs", trial.runMs().getAsDouble());
+        }
+        json.writeNumberField("peakBytes", trial.peakBytes());
         json.writeEndObject();
     }
 }

@@ -13,6 +13,7 @@ import io.qilian.kernel.scenes.api.SceneStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What services tell in these tests. */
 final class Samples {
@@ -85,6 +86,7 @@ final class Samples {
                 "anchor-free boxes",
                 Optional.of("RGB picture of 640x640"),
                 List.of("car", "bus"),
-                List.of(new ModelDetails.Metric("mAP50", "county roads", 0.81)));
+                List.of(new ModelDetails.Metric("mAP50", "county roads", 0.81)),
+                Optional.of(new ModelDetails.Trial(78.5, OptionalDouble.of(9.5), 81L << 20)));
     }
 }

@@ -39,11 +39,20 @@ public final class ModelInfoCommand extends ConsoleCommand {
         details.input().ifPresent(input -> System.out.printf("%s: %s%n", text("input"), input));
         System.out.printf("%s: %s%n", text("labels"), String.join(", ", details.labels()));
         System.out.printf("%s: %d%n", text("users"), details.summary().users());
+        details.trial().ifPresent(ModelInfoCommand::tell);
         if (!details.metrics().isEmpty()) {
             System.out.println(text("metrics") + ":");
             details.metrics()
                     .forEach(metric ->
                             System.out.printf("  %s, %s: %s%n", metric.name(), metric.dataset(), metric.value()));
         }
+    }
+
+    private static void tell(ModelDetails.Trial trial) {
+        long peakMib = trial.peakBytes() >> 20;
+        System.out.println(
+                trial.runMs().isPresent()
+                        ? text("trial", trial.loadMs(), trial.runMs().getAsDouble(), peakMib)
+                        : text("trial-loaded", trial.loadMs(), peakMib));
     }
 }

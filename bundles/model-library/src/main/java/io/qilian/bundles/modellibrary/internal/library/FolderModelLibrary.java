@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ public final class FolderModelLibrary implements ModelLibrary {
             .reversed();
 
     private final Shelf shelf;
-    private final Consumer<ModelFolder> gate;
+    private final Gate gate;
     private final VersionCache cache;
     private final Set<OpenModel> open = new HashSet<>();
     private Map<String, ShelvedVersion> versions = Map.of();
@@ -46,10 +45,10 @@ public final class FolderModelLibrary implements ModelLibrary {
      * A library.
      *
      * @param folder where the models lie
-     * @param gate admits a version or throws; may take long
+     * @param gate admits versions
      * @param loader loads a version that was admitted
      */
-    public FolderModelLibrary(Path folder, Consumer<ModelFolder> gate, Function<ModelFolder, LoadedVersion> loader) {
+    public FolderModelLibrary(Path folder, Gate gate, Function<ModelFolder, LoadedVersion> loader) {
         this.shelf = new Shelf(folder);
         this.gate = gate;
         this.cache = new VersionCache(loader);
@@ -82,7 +81,7 @@ public final class FolderModelLibrary implements ModelLibrary {
         try {
             ModelFolder folder = resolve(model.reference());
             try {
-                gate.accept(folder);
+                gate.admit(folder);
                 model.moveTo(folder, cache);
                 change(folder, ShelvedVersion::asProven);
             } catch (ProblemException e) {
@@ -113,7 +112,7 @@ public final class FolderModelLibrary implements ModelLibrary {
 
     private void prove(ModelFolder folder) {
         try {
-            gate.accept(folder);
+            gate.admit(folder);
             cache.letGo(cache.hold(folder));
             change(folder, ShelvedVersion::asProven);
         } catch (ProblemException e) {
@@ -131,7 +130,7 @@ public final class FolderModelLibrary implements ModelLibrary {
         ModelFolder folder = resolve(reference);
         LoadedVersion loaded;
         try {
-            gate.accept(folder);
+            gate.admit(folder);
             loaded = cache.hold(folder);
         } catch (ProblemException e) {
             refuse(folder, e.problem());
@@ -249,7 +248,8 @@ public final class FolderModelLibrary implements ModelLibrary {
                     folder.labels(),
                     card.metrics().stream()
                             .map(metric -> new ModelDetails.Metric(metric.name(), metric.dataset(), metric.value()))
-                            .toList());
+                            .toList(),
+                    gate.trial(folder));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.qilian.bundles.modellibrary.internal.quarantine;
 
+import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.header.ExternalDataCheck;
 import io.qilian.bundles.modellibrary.internal.header.OnnxHeader;
 import io.qilian.bundles.modellibrary.internal.header.OnnxHeaderReader;
 import io.qilian.bundles.modellibrary.internal.header.ValueHeader;
+import io.qilian.bundles.modellibrary.internal.library.Gate;
 import io.qilian.bundles.modellibrary.internal.version.InputFormats;
 import io.qilian.bundles.modellibrary.internal.version.ModelProblems;
 import io.qilian.bundles.onnx.api.ModelTrial;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Lets a model into the process only after its header was read and it ran in a process of its own. A model that has passed
  * is known by its digest and passes at once. Thread-safe; one model is tried at a time.
  */
-public final class Quarantine {
+public final class Quarantine implements Gate {
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
     private static final List<Long> SIZES = List.of(1L, 2L);
@@ -46,31 +48,34 @@ public final class Quarantine {
         this.records = new TrialRecords(folder, runtime);
     }
 
-    /**
-     * Admits a model.
-     *
-     * @param folder its version's folder, whose digest was checked
-     * @return what its trial has measured
-     * @throws io.qilian.kernel.api.problem.ProblemException if it is not to be run here
-     */
-    public TrialReport admit(ModelFolder folder) {
+    @Override
+    public void admit(ModelFolder folder) {
         String digest = folder.card().sha256();
-        TrialReport known = passed.get(digest);
-        return known != null ? known : admitNew(folder, digest);
+        if (!passed.containsKey(digest)) {
+            admitNew(folder, digest);
+        }
     }
 
-    private synchronized TrialReport admitNew(ModelFolder folder, String digest) {
-        TrialReport known = passed.get(digest);
-        if (known != null) {
-            return known;
+    @Override
+    public Optional<ModelDetails.Trial> trial(ModelFolder folder) {
+        return Optional.ofNullable(passed.get(folder.card().sha256()))
+                .map(report -> new ModelDetails.Trial(
+                        report.loadMs(),
+                        report.medianMs().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .findFirst(),
+                        report.peakBytes()));
+    }
+
+    private synchronized void admitNew(ModelFolder folder, String digest) {
+        if (passed.containsKey(digest)) {
+            return;
         }
         // What lies beside the model is not covered by its digest, and is looked at each time.
         OnnxHeader header = OnnxHeaderReader.read(folder.model());
         new ExternalDataCheck(folder.path()).check(header);
         Optional<TrialReport> recorded = header.externalData().isEmpty() ? records.find(digest) : Optional.empty();
-        TrialReport report = recorded.orElseGet(() -> tryOut(folder, header, digest));
-        passed.put(digest, report);
-        return report;
+        passed.put(digest, recorded.orElseGet(() -> tryOut(folder, header, digest)));
     }
 
     private TrialReport tryOut(ModelFolder folder, OnnxHeader header, String digest) {

@@ -12,6 +12,7 @@ import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.api.ModelState;
 import io.qilian.bundles.modellibrary.internal.Models;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.library.OpenGate;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
@@ -54,7 +55,7 @@ class FrameLanesTest {
     void prepare() {
         Models.putSpots(folder, "1.0.0", "spots-1");
         library = new FolderModelLibrary(
-                folder, admitted -> {}, content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));
+                folder, new OpenGate(), content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));
         lanes = new FrameLanes(library, pool, InstantSource.fixed(NOON));
         red = Models.MEDIA.readPicture(Models.plain(0xe01010));
     }

@@ -259,7 +259,7 @@ class FolderModelLibraryTest {
 
     private FolderModelLibrary library() {
         return new FolderModelLibrary(
-                folder, admitted -> {}, content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 2));
+                folder, new OpenGate(), content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 2));
     }
 
     private static Problem refusal(FolderModelLibrary library, String reference) {
