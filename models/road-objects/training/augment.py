@@ -10,13 +10,15 @@ from network import HEIGHT, WIDTH
 # An object of which less is left after a cut is neither punished nor rewarded.
 LEAST_SHARE = 0.35
 LEAST_PIXELS = 3.0
+# Share of the samples into which things of other pictures are put.
+COMPOSED = 0.4
 
 
 class Sampler:
-    """Draws samples from items."""
+    """Draws samples from items; a compositor, if there is one, puts things into some of them."""
 
-    def __init__(self, items, mosaic, random):
-        self.items, self.mosaic, self.random = items, mosaic, random
+    def __init__(self, items, mosaic, random, compositor=None):
+        self.items, self.mosaic, self.random, self.compositor = items, mosaic, random, compositor
 
     def sample(self, index):
         r = self.random
@@ -25,6 +27,8 @@ class Sampler:
         else:
             parts = self.alone(index)
         picture, boxes, allowed, rectangles, forgiven = parts
+        if self.compositor and r.random() < COMPOSED:
+            boxes, allowed = self.compositor.add(picture, boxes, allowed)
         if r.random() < 0.5:
             picture, boxes, rectangles = picture[:, ::-1], mirrored(boxes), mirrored(rectangles)
         return {"picture": recoloured(np.ascontiguousarray(picture), r), "truth": boxes, "allowed": allowed,

@@ -27,6 +27,12 @@ def detections(boxes, scores, floor):
     return np.concatenate(rows)
 
 
+def of_group(found, kinds):
+    """Score and box of the detections of some classes, without doubles among them."""
+    rows = found[np.isin(found[:, 0], kinds)][:, 1:]
+    return rows[suppress(rows[:, 1:], rows[:, 0], SUPPRESSION)] if len(kinds) > 1 else rows
+
+
 def coco_scores(scores):
     """Columns of the 80 classes of COCO that are classes here."""
     chosen = np.zeros((len(scores), len(CLASSES)), np.float32)

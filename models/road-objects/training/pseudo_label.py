@@ -1,10 +1,10 @@
 """Labels frames of clips, and what is unlabelled in pictures, by the agreement of public detectors.
 
-    python3 pseudo_label.py --data ../../../../shared/data --out pseudo [--own model.onnx | --held-out]
+    python3 pseudo_label.py --data ../../../../shared/data --out pseudo [--own model.onnx]
 
 Every teacher looks at the whole picture, at its mirror image, and at enlarged parts for small things. Boxes of the same
 thing are fused by their scores; the score of the result asks for two teachers. Writes frames/NAME.jpg with NAME.json,
-and pictures/NAME.json. For held-out clips writes held-out/NAME.json alone, as the second opinion of evaluate.py.
+and pictures/NAME.json.
 """
 import argparse
 import json
@@ -14,13 +14,13 @@ import cv2
 import numpy as np
 
 from boxes import cover_matrix, iou_matrix
-from dataset import SETS, TEST_ONLY, clip_key, frames, held_out, set_pictures, shrunk
+from dataset import SETS, TEST_ONLY, clip_key, frames, set_pictures, shrunk
 from detectors import DeimAtto, NanoDet, RoadObjects, YoloxNano
 from network import CLASSES
 
 FLOOR = 0.1
 PART = 0.6
-HELD_OUT_STEP = 10
+OTHERS_STEP = 6
 SAME = 0.5
 # A weaker box this far within a stronger one of its kind is part of it.
 WITHIN = 0.8
@@ -117,13 +117,15 @@ def label_clips(teachers, data, clips, out):
         print(name, flush=True)
 
 
-def label_held_out(teachers, data, out):
-    """What the teachers agree on in held-out clips, for the comparison of counts."""
+def label_others(teachers, data, out):
+    """Every so many pictures of places with fire and smoke, most without a vehicle: frame and findings as of clips."""
     out.mkdir(parents=True, exist_ok=True)
-    for name in held_out()[0]:
-        for at, frame in frames(data / "videos" / name, HELD_OUT_STEP):
-            (out / f"{clip_key(name)}_{at:05d}.json").write_text(json.dumps(agreed(teachers, shrunk(frame))))
-        print(name, flush=True)
+    for source in sorted((data / "labelled/fire-smoke/images").glob("cctv-fire_*.jpg"))[::OTHERS_STEP]:
+        picture = shrunk(cv2.imread(str(source)))
+        file = out / source.name
+        cv2.imwrite(str(file), picture, [cv2.IMWRITE_JPEG_QUALITY, 95])
+        file.with_suffix(".json").write_text(json.dumps(agreed(teachers, picture)))
+    print("cctv-fire", flush=True)
 
 
 def label_pictures(teachers, data, out):
@@ -142,17 +144,14 @@ def main():
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--clips", type=Path, default=Path(__file__).with_name("train_clips.txt"))
     p.add_argument("--own", type=Path, help="an earlier version of this model as one more teacher")
-    p.add_argument("--held-out", action="store_true", help="label held-out clips instead, for evaluate.py alone")
     a = p.parse_args()
     models = a.data / "models"
     teachers = [YoloxNano(models), NanoDet(models), DeimAtto(models)]
     if a.own:
         teachers.append(RoadObjects(a.own))
-    if a.held_out:
-        label_held_out(teachers, a.data, a.out / "held-out")
-    else:
-        label_clips(teachers, a.data, a.clips, a.out / "frames")
-        label_pictures(teachers, a.data, a.out / "pictures")
+    label_clips(teachers, a.data, a.clips, a.out / "frames")
+    label_others(teachers, a.data, a.out / "frames")
+    label_pictures(teachers, a.data, a.out / "pictures")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import onnx
 
-from evaluate import clip_mean
+from clip_counts import mean_of
 from network import CLASSES, HEIGHT, STRIDES, WIDTH, RoadNet, fold, multiplications
 
 HERE = Path(__file__).parent
@@ -75,8 +75,14 @@ def main():
         "metrics": metric_rows(figures["sets"]),
         "sets": set_table(figures["sets"]),
         "clips": clip_table(figures["clips"]),
-        "clip_difference": f"{clip_mean(figures['clips'], 'difference'):.2f}",
-        "clip_large_difference": f"{clip_mean(figures['clips'], 'large difference'):.2f}",
+        "clip_difference": f"{mean_of(figures['clips'], 'difference'):.2f}",
+        "clip_large_difference": f"{mean_of(figures['clips'], 'large difference'):.2f}",
+        "even_score": f"{figures['evenly']['score']:.2f}",
+        "even_difference": f"{figures['evenly']['difference']:.2f}",
+        "hand_frames": figures["by hand"]["frames"],
+        "hand_vehicles": f"{figures['by hand']['vehicles']:.1f}",
+        "hand_own": f"{figures['by hand']['own']:.1f}",
+        "hand_nano": f"{figures['by hand']['yolox_nano']:.1f}",
         "score": figures["score"],
         "gflop": f"{2 * multiplications(fold(RoadNet().eval())) / 1e9:.3f}",
         "parameters": f"{sum(p.numel() for p in fold(RoadNet().eval()).parameters()):,}",

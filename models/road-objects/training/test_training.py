@@ -8,8 +8,10 @@ import torch
 from assigner import TOP, assign
 from augment import Sampler, cut
 from boxes import complete_iou, corners, cover_matrix, iou_matrix, iou_torch, suppress
+from clip_counts import count_vehicles, evenly
+from compositing import Compositor, Cutout, outlined, ovals
 from dataset import BUS, CAR, SETS, TRUCK, VEHICLES, Item, held_out, labelled_item, only
-from evaluate import count_vehicles, truth_of
+from evaluate import truth_of
 from golden import weights
 from loss import detection_loss
 from metrics import average_precision, match
@@ -62,6 +64,12 @@ class MetricsTest(unittest.TestCase):
     def test_vehicles_that_overlap_count_once(self):
         found = np.array([[CAR, 0.9, 0, 0, 10, 10], [TRUCK, 0.8, 0, 0, 10, 10], [BUS, 0.2, 50, 50, 60, 60]])
         self.assertEqual(count_vehicles(found, 0.3), 1)
+
+    def test_two_are_compared_where_they_find_equally_many(self):
+        scores = [np.array([0.9, 0.5]), np.array([0.8, 0.3])]
+        even = evenly(scores, np.array([0, 2]))
+        self.assertTrue(0.3 < even["score"] <= 0.8)
+        self.assertEqual(evenly(scores, np.array([1, 1]))["difference"], 0)
 
     def test_vehicles_of_unstated_kind_are_found_as_any_and_ignored_as_car(self):
         rows = [(6, [0, 0, 1, 1]), (CAR, [2, 2, 3, 3]), (-1, [4, 4, 5, 5])]
@@ -185,6 +193,47 @@ class DatasetTest(unittest.TestCase):
             self.assertEqual(s["picture"].shape, (HEIGHT, WIDTH, 3))
             self.assertTrue((s["truth"] >= 0).all() and (s["truth"][:, [0, 2]] <= WIDTH).all())
             self.assertEqual(len(s["truth"]), len(s["allowed"]))
+
+
+class CompositingTest(unittest.TestCase):
+    def compositor(self, *cutouts):
+        return Compositor(list(cutouts), np.random.default_rng(0))
+
+    def red(self, kind, opacity):
+        return Cutout(kind, np.full((40, 40, 3), (0, 0, 255), np.uint8), np.full((40, 40), opacity, np.uint8))
+
+    def test_what_is_put_in_is_there_and_has_its_box(self):
+        picture = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
+        boxes, allowed = self.compositor(self.red(BUS, 255)).add(
+            picture, np.zeros((0, 4), np.float32), np.zeros((0, 6), bool))
+        self.assertGreater(len(boxes), 0)
+        self.assertTrue((allowed == only(BUS)).all())
+        for x1, y1, x2, y2 in boxes.astype(int):
+            self.assertGreater(picture[(y1 + y2) // 2, (x1 + x2) // 2, 2], 0)
+
+    def test_what_lets_light_through_leaves_the_picture_as_it_is(self):
+        picture = np.full((HEIGHT, WIDTH, 3), 77, np.uint8)
+        self.compositor(self.red(BUS, 0)).add(picture, np.zeros((0, 4), np.float32), np.zeros((0, 6), bool))
+        self.assertTrue((picture == 77).all())
+
+    def test_nothing_is_put_over_what_is_there(self):
+        picture = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
+        whole = np.array([[0, 0, WIDTH, HEIGHT]], np.float32)
+        boxes, _ = self.compositor(self.red(CAR, 255)).add(picture, whole, only(CAR)[None])
+        self.assertEqual(len(boxes), 1)
+
+    def test_outlines_are_cut_out_along_their_edge(self):
+        picture = np.full((100, 100, 3), 50, np.uint8)
+        part, = outlined(picture, ["3 0.1 0.1 0.6 0.1 0.1 0.6", "44 0 0 1 0 1 1"])
+        self.assertEqual((part.kind, part.picture.shape[:2]), (CAR, (51, 51)))
+        self.assertEqual((part.opacity[5, 5], part.opacity[45, 45]), (255, 0))
+
+    def test_boxes_that_overlap_or_touch_the_edge_are_not_cut_out(self):
+        picture = np.full((100, 100, 3), 50, np.uint8)
+        rows = [(BUS, [10, 10, 40, 40]), (BUS, [50, 50, 80, 80]), (CAR, [55, 55, 85, 85]), (BUS, [70, 0, 95, 30])]
+        part, = ovals(picture, rows, [BUS])
+        self.assertEqual(part.picture.shape[:2], (30, 30))
+        self.assertEqual((int(part.opacity[15, 15]), int(part.opacity[0, 0])), (255, 0))
 
 
 class PseudoLabelTest(unittest.TestCase):
