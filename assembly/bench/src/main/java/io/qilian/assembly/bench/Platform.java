@@ -16,11 +16,12 @@ final class Platform implements AutoCloseable {
     private static final Pattern OBSERVATIONS = Pattern.compile("\"observations\":(\\d+)");
     // The serial collector writes "DefNew: 110016K(116288K)->2406K(116288K) Eden: ...".
     private static final Pattern COLLECTION = Pattern.compile("DefNew: (\\d+)K\\(\\d+K\\)->(\\d+)K");
+    // Small enough to be filled several times in a stretch of some thousand frames.
+    private static final String YOUNG_GENERATION = "-Xmn8m";
     private static final int CLOCK_TICKS_A_SECOND = 100;
     private static final double WARM_UP_SECONDS = 20;
 
     private final Installation qilian;
-    private final Path collections;
 
     /**
      * What one stretch of the run shows.
@@ -33,12 +34,11 @@ final class Platform implements AutoCloseable {
 
     Platform(Arguments arguments) throws IOException {
         qilian = install(arguments, "fastest");
-        collections = qilian.file("data/gc.log");
         Path setenv = qilian.file("bin/setenv");
         Files.writeString(
                 setenv,
-                Files.readString(setenv) + "\nEXTRA_JAVA_OPTS=\"$EXTRA_JAVA_OPTS -Xmn32m -Xlog:gc+heap*=debug,gc:file="
-                        + collections + "\"\n");
+                Files.readString(setenv) + "\nEXTRA_JAVA_OPTS=\"$EXTRA_JAVA_OPTS " + YOUNG_GENERATION
+                        + " -Xlog:gc+heap*=debug,gc:file=" + collections("%p") + "\"\n");
         qilian.start();
         Installation.await("the first frames", () -> frames() > 100);
         pause(WARM_UP_SECONDS);
@@ -113,8 +113,14 @@ final class Platform implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Every process has a log of its own: the console's client is started with the same options. */
+    private Path collections(String process) {
+        return qilian.file("data/gc-" + process + ".log");
+    }
+
     /** What was allocated up to the last collection of the young generation: what filled it each time. */
     private long collectedBytes() throws IOException {
+        Path collections = collections(String.valueOf(qilian.processId()));
         long bytes = 0;
         long after = 0;
         for (String line : Files.readAllLines(collections)) {
