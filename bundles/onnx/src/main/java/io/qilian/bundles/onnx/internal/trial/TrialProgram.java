@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -107,15 +108,17 @@ public final class TrialProgram {
             throw new OrtException("input " + input.getName() + " is no tensor");
         }
         long[] shape = given == null ? info.getShape() : given;
-        long elements = 1;
+        BigInteger bytes = BigInteger.valueOf(elementBytes(info.type));
         for (long extent : shape) {
             if (extent < 0) {
                 throw new OrtException("no shape is given for the open input " + input.getName());
             }
-            elements = Math.multiplyExact(elements, extent);
+            bytes = bytes.multiply(BigInteger.valueOf(extent));
         }
-        int bytes = Math.toIntExact(Math.multiplyExact(elements, elementBytes(info.type)));
-        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        if (bytes.bitLength() >= Integer.SIZE) {
+            throw new OrtException("input " + input.getName() + " would take " + bytes + " bytes");
+        }
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.intValue()).order(ByteOrder.nativeOrder());
         return OnnxTensor.createTensor(environment, buffer, shape, info.type);
     }
 

@@ -60,6 +60,12 @@ class ChildProcessTrialTest {
         assertRefused(damaged, List.of(Map.of()), TrialLimits.DEFAULT, Reason.DAMAGED, "Protobuf parsing failed");
         assertRefused(
                 model("double-batch"), List.of(Map.of()), TrialLimits.DEFAULT, Reason.FAILED, "no shape is given for");
+        assertRefused(
+                model("double-batch"),
+                List.of(Map.of("x", List.of(Long.MAX_VALUE, 4L))),
+                TrialLimits.DEFAULT,
+                Reason.FAILED,
+                "input x would take");
     }
 
     @Test
