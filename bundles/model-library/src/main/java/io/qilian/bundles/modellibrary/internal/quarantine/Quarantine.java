@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class Quarantine implements Gate {
     private final ModelTrial trial;
     private final TrialRecords records;
     private final Map<String, TrialReport> passed = new ConcurrentHashMap<>();
+    private final Set<String> withFilesBeside = ConcurrentHashMap.newKeySet();
 
     /**
      * A quarantine.
@@ -53,6 +55,9 @@ public final class Quarantine implements Gate {
         String digest = folder.card().sha256();
         if (!passed.containsKey(digest)) {
             admitNew(folder, digest);
+        } else if (withFilesBeside.contains(digest)) {
+            // The digest says nothing of them: they may lie elsewhere by now, or this is another folder.
+            new ExternalDataCheck(folder.path()).check(OnnxHeaderReader.read(folder.model()));
         }
     }
 
@@ -75,6 +80,9 @@ public final class Quarantine implements Gate {
         OnnxHeader header = OnnxHeaderReader.read(folder.model());
         new ExternalDataCheck(folder.path()).check(header);
         Optional<TrialReport> recorded = header.externalData().isEmpty() ? records.find(digest) : Optional.empty();
+        if (!header.externalData().isEmpty()) {
+            withFilesBeside.add(digest);
+        }
         passed.put(digest, recorded.orElseGet(() -> tryOut(folder, header, digest)));
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Writes protobuf messages by field numbers, wrong ones too. */
-final class Message {
+public final class Message {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -17,7 +17,7 @@ final class Message {
     }
 
     /** A tensor of single precision without numbers. */
-    static Message tensor(String name, long... dimensions) {
+    public static Message tensor(String name, long... dimensions) {
         Message tensor = new Message();
         for (long dimension : dimensions) {
             tensor.number(1, dimension);
@@ -26,11 +26,11 @@ final class Message {
     }
 
     /** A key with a value. */
-    static Message entry(String key, String value) {
+    public static Message entry(String key, String value) {
         return new Message().text(1, key).text(2, value);
     }
 
-    Message number(int field, long value) {
+    public Message number(int field, long value) {
         return write(out -> out.writeInt64(field, value));
     }
 
@@ -38,7 +38,7 @@ final class Message {
         return write(out -> out.writeString(field, value));
     }
 
-    Message message(int field, Message value) {
+    public Message message(int field, Message value) {
         return bytes(field, value.toBytes());
     }
 
@@ -46,7 +46,7 @@ final class Message {
         return write(out -> out.writeBytes(field, ByteString.copyFrom(value)));
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return bytes.toByteArray();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.qilian.bundles.modellibrary.api.ModelDetails.Trial;
 import io.qilian.bundles.modellibrary.internal.Models;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.bundles.modellibrary.internal.header.Message;
 import io.qilian.bundles.onnx.api.ModelTrial;
 import io.qilian.bundles.onnx.api.OnnxException;
 import io.qilian.bundles.onnx.api.OnnxException.Reason;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,19 @@ class QuarantineTest {
     }
 
     @Test
+    void filesBesideAModelAreLookedAtEachTime() throws IOException {
+        Quarantine quarantine = quarantine("1.29.0");
+        Path folder = putWithFileBeside();
+        quarantine.admit(ModelFolder.read(folder));
+        Path outside = Files.move(folder.resolve("weights.bin"), library.resolve("secret"));
+        Files.createSymbolicLink(folder.resolve("weights.bin"), outside);
+
+        assertThatThrownBy(() -> quarantine.admit(ModelFolder.read(folder)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("model.external-data");
+    }
+
+    @Test
     void inputsOfFixedShapeAreTriedAsTheyAre() {
         quarantine("1.29.0").admit(spots());
 
@@ -134,6 +149,21 @@ class QuarantineTest {
             executor.shutdownNow();
         }
         assertThat(trials.tried).hasSize(1);
+    }
+
+    /** The spots again, with a tensor more that lies in a file of its own. */
+    private Path putWithFileBeside() throws IOException {
+        Path folder = Models.putSpots(library, "1.0.0", "spots-1");
+        Message tensor =
+                Message.tensor("beside", 2).number(14, 1).message(13, Message.entry("location", "weights.bin"));
+        byte[] more = new Message().message(7, new Message().message(5, tensor)).toBytes();
+        Path model = folder.resolve("model.onnx");
+        Files.write(model, more, StandardOpenOption.APPEND);
+        Files.write(folder.resolve("weights.bin"), new byte[8]);
+        Path card = folder.resolve("README.md");
+        String digest = Models.digest(Files.readAllBytes(model));
+        Files.writeString(card, Files.readString(card).replaceAll("[0-9a-f]{64}", digest));
+        return folder;
     }
 
     private Quarantine quarantine(String runtime) {
