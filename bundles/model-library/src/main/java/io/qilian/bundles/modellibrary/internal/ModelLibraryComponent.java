@@ -1,15 +1,19 @@
 package io.qilian.bundles.modellibrary.internal;
 
 import io.qilian.bundles.media.api.Media;
+import io.qilian.bundles.modellibrary.api.AliasMove;
 import io.qilian.bundles.modellibrary.api.AnalysisLane;
 import io.qilian.bundles.modellibrary.api.FrameAnalysis;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.api.Lanes;
+import io.qilian.bundles.modellibrary.api.ModelAliases;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelHandle;
 import io.qilian.bundles.modellibrary.api.ModelHandles;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.internal.alias.AliasJournal;
+import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
 import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
 import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
 import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
@@ -21,6 +25,7 @@ import io.qilian.bundles.onnx.api.OnnxRuntime;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
 import io.qilian.kernel.scenes.api.pipeline.SceneModels;
+import io.qilian.kernel.store.api.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,10 +45,18 @@ import org.slf4j.LoggerFactory;
 
 /** Wires the library together. */
 @Component(
-        service = {ModelLibrary.class, FrameAnalysis.class, Lanes.class, ModelHandles.class, SceneModels.class},
+        service = {
+            ModelLibrary.class,
+            ModelAliases.class,
+            FrameAnalysis.class,
+            Lanes.class,
+            ModelHandles.class,
+            SceneModels.class
+        },
         configurationPid = "io.qilian.models")
 @Designate(ocd = ModelLibraryComponent.Config.class)
-public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis, Lanes, ModelHandles, SceneModels {
+public final class ModelLibraryComponent
+        implements ModelLibrary, ModelAliases, FrameAnalysis, Lanes, ModelHandles, SceneModels {
 
     /** Settings of the library. */
     @ObjectClassDefinition(name = "Qilian model library")
@@ -63,6 +76,7 @@ public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis,
     private static final Logger log = LoggerFactory.getLogger(ModelLibraryComponent.class);
 
     private final FolderModelLibrary library;
+    private final ModelAliases aliases;
     private final ProcessorPool pool;
     private final FrameLanes lanes;
     private final ScheduledExecutorService scanner;
@@ -72,24 +86,32 @@ public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis,
      * Opens the library's folder.
      *
      * @param config its settings
+     * @param store keeps the moves of aliases
      * @param runtime runs models
      * @param trial tries them before
      * @param media scales pictures
      */
     @Activate
     public ModelLibraryComponent(
-            Config config, @Reference OnnxRuntime runtime, @Reference ModelTrial trial, @Reference Media media) {
+            Config config,
+            @Reference Store store,
+            @Reference OnnxRuntime runtime,
+            @Reference ModelTrial trial,
+            @Reference Media media) {
         int threads = config.inferenceThreads() > 0
                 ? config.inferenceThreads()
                 : Runtime.getRuntime().availableProcessors();
         Path home = Path.of(System.getProperty("karaf.base", ""));
         Path data = Path.of(System.getProperty("karaf.data", "data"));
         Quarantine quarantine = new Quarantine(trial, runtime.version(), data.resolve("model-trials"));
+        AliasJournal journal = new AliasJournal(store.open("models", AliasJournal.class.getClassLoader()));
         // Besides the threads for frames as many calls on demand may run.
         library = new FolderModelLibrary(
                 home.resolve(config.folder()),
+                journal,
                 quarantine,
                 folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
+        aliases = new JournalledAliases(journal, library, InstantSource.system());
         pool = new ProcessorPool(threads);
         lanes = new FrameLanes(library, pool, InstantSource.system());
         scanner = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -126,6 +148,21 @@ public final class ModelLibraryComponent implements ModelLibrary, FrameAnalysis,
     @Override
     public ModelDetails model(ModelReference model) {
         return library.model(model);
+    }
+
+    @Override
+    public AliasMove promote(ModelReference model, String alias, AliasMove.Change change) {
+        return aliases.promote(model, alias, change);
+    }
+
+    @Override
+    public AliasMove rollback(ModelReference model, AliasMove.Change change) {
+        return aliases.rollback(model, change);
+    }
+
+    @Override
+    public List<AliasMove> history(ModelReference model) {
+        return aliases.history(model);
     }
 
     @Override

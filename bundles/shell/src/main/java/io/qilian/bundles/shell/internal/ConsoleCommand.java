@@ -78,6 +78,11 @@ abstract class ConsoleCommand implements Action {
         return session;
     }
 
+    /** Who types; the name that Karaf's login gave the session. */
+    final String user() {
+        return session.get("USER") instanceof String name && !name.isBlank() ? name : "console";
+    }
+
     /** Whether a person reads what is printed, not a pipe, a file or a client without a terminal. */
     private boolean onTerminal() {
         Terminal terminal = session.getTerminal();

@@ -22,7 +22,12 @@ class CompletersTest {
     private final KarafConsole console = new KarafConsole(platform);
 
     static Stream<Completer> withoutService() {
-        return Stream.of(new FeedCompleter(), new ModelCompleter(), new SceneCompleter(), new ScenarioCompleter());
+        return Stream.of(
+                new AliasCompleter(),
+                new FeedCompleter(),
+                new ModelCompleter(),
+                new SceneCompleter(),
+                new ScenarioCompleter());
     }
 
     @BeforeEach
@@ -46,6 +51,7 @@ class CompletersTest {
         assertThat(offered(ScenarioCompleter.class, "")).containsExactly("traffic ");
         assertThat(offered(FeedCompleter.class, "")).containsExactly("road ");
         assertThat(offered(ModelCompleter.class, "r")).containsExactly("road-objects:1.2.0 ");
+        assertThat(offered(AliasCompleter.class, "r")).containsExactly("road-objects@prod ");
     }
 
     @Test
@@ -67,6 +73,7 @@ class CompletersTest {
         assertThat(offered(ScenarioCompleter.class, "")).isEmpty();
         assertThat(offered(FeedCompleter.class, "")).isEmpty();
         assertThat(offered(ModelCompleter.class, "")).isEmpty();
+        assertThat(offered(AliasCompleter.class, "")).isEmpty();
     }
 
     private List<String> offered(Class<? extends Completer> type, String begun) {

@@ -3,8 +3,10 @@ package io.qilian.bundles.shell.internal;
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.bundles.modellibrary.api.AliasMove;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.api.Lanes;
+import io.qilian.bundles.modellibrary.api.ModelAliases;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
@@ -28,13 +30,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** All services behind the commands: they tell what the test puts in, and write down how they are called. */
-final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, Lanes, EventLog {
+final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAliases, Lanes, EventLog {
 
     final List<String> calls = new ArrayList<>();
     final List<SceneStatus> scenes = new ArrayList<>();
     final List<ScenarioDetails> scenarios = new ArrayList<>();
     final List<FeedStatus> feeds = new ArrayList<>();
     final List<ModelSummary> models = new ArrayList<>();
+    final List<AliasMove> moves = new ArrayList<>();
     final List<LaneStatistics> lanes = new ArrayList<>();
     final List<StoredEvent> stored = new ArrayList<>();
 
@@ -161,6 +164,26 @@ final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, Lanes, E
         note("model " + model);
         named(models, ModelSummary::name, model.name());
         return Samples.card(model.name());
+    }
+
+    @Override
+    public AliasMove promote(ModelReference model, String alias, AliasMove.Change change) {
+        note("promote " + model + " " + alias + " " + change.by() + " " + change.reason());
+        named(models, ModelSummary::name, model.name());
+        return moves.get(0);
+    }
+
+    @Override
+    public AliasMove rollback(ModelReference model, AliasMove.Change change) {
+        note("rollback " + model + " " + change.by() + " " + change.reason());
+        named(models, ModelSummary::name, model.name());
+        return moves.get(0);
+    }
+
+    @Override
+    public List<AliasMove> history(ModelReference model) {
+        note("history " + model.name());
+        return moves;
     }
 
     @Override

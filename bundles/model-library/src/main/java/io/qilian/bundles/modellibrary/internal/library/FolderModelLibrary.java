@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class FolderModelLibrary implements ModelLibrary {
             .reversed();
 
     private final Shelf shelf;
+    private final Aliases aliases;
     private final Gate gate;
     private final VersionCache cache;
     private final Set<OpenModel> open = new HashSet<>();
@@ -45,11 +47,13 @@ public final class FolderModelLibrary implements ModelLibrary {
      * A library.
      *
      * @param folder where the models lie
+     * @param aliases what aliases were moved to
      * @param gate admits versions
      * @param loader loads a version that was admitted
      */
-    public FolderModelLibrary(Path folder, Gate gate, Function<ModelFolder, LoadedVersion> loader) {
+    public FolderModelLibrary(Path folder, Aliases aliases, Gate gate, Function<ModelFolder, LoadedVersion> loader) {
         this.shelf = new Shelf(folder);
+        this.aliases = aliases;
         this.gate = gate;
         this.cache = new VersionCache(loader);
         rescan();
@@ -144,6 +148,18 @@ public final class FolderModelLibrary implements ModelLibrary {
         return model;
     }
 
+    /**
+     * What an alias stands for.
+     *
+     * @param reference the alias
+     * @return the version; empty if it stands for none that can be used
+     */
+    public synchronized Optional<String> versionOf(ModelReference reference) {
+        Optional<String> moved = aliases.version(reference.name(), reference.selector());
+        boolean highest = moved.isEmpty() && reference.selector().equals(ModelReference.DEFAULT_ALIAS);
+        return highest ? highestUsable(reference.name()).map(ShelvedVersion::version) : moved;
+    }
+
     private void closed(OpenModel model, LoadedVersion last) {
         synchronized (this) {
             open.remove(model);
@@ -171,24 +187,33 @@ public final class FolderModelLibrary implements ModelLibrary {
     }
 
     private synchronized ModelFolder resolve(ModelReference reference) {
-        if (!reference.alias()) {
-            ShelvedVersion shelved = versions.get(reference.toString());
+        Optional<String> moved =
+                reference.alias() ? aliases.version(reference.name(), reference.selector()) : Optional.empty();
+        String key = moved.map(version -> reference.name() + ":" + version).orElse(reference.toString());
+        if (!reference.alias() || moved.isPresent()) {
+            ShelvedVersion shelved = versions.get(key);
             if (shelved == null) {
-                throw Shelf.unknown(reference.toString(), versions, shelf.folder());
+                throw moved.isPresent()
+                        ? Shelf.gone(reference.toString(), key, shelf.folder())
+                        : Shelf.unknown(reference.toString(), versions, shelf.folder());
             }
             return shelved.folder().orElseThrow(() -> refused(shelved));
         }
-        List<ShelvedVersion> candidates = versions.values().stream()
+        Optional<ShelvedVersion> highest = versions.values().stream()
                 .filter(shelved -> shelved.name().equals(reference.name()))
-                .sorted(HIGHEST_FIRST)
-                .toList();
-        if (candidates.isEmpty() || !reference.selector().equals(ModelReference.DEFAULT_ALIAS)) {
+                .min(HIGHEST_FIRST);
+        if (highest.isEmpty() || !reference.selector().equals(ModelReference.DEFAULT_ALIAS)) {
             throw Shelf.unknown(reference.toString(), versions, shelf.folder());
         }
-        return candidates.stream()
-                .flatMap(shelved -> shelved.folder().stream())
-                .findFirst()
-                .orElseThrow(() -> refused(candidates.get(0)));
+        return highestUsable(reference.name())
+                .flatMap(ShelvedVersion::folder)
+                .orElseThrow(() -> refused(highest.get()));
+    }
+
+    private Optional<ShelvedVersion> highestUsable(String name) {
+        return versions.values().stream()
+                .filter(shelved -> shelved.name().equals(name) && shelved.usable())
+                .min(HIGHEST_FIRST);
     }
 
     private static ProblemException refused(ShelvedVersion shelved) {
@@ -225,10 +250,14 @@ public final class FolderModelLibrary implements ModelLibrary {
     }
 
     private List<String> aliases(ShelvedVersion shelved) {
-        Optional<ShelvedVersion> highest = versions.values().stream()
-                .filter(other -> other.name().equals(shelved.name()) && other.usable())
-                .min(HIGHEST_FIRST);
-        return highest.filter(shelved::equals).isPresent() ? List.of(ModelReference.DEFAULT_ALIAS) : List.of();
+        List<String> moved = aliases.of(shelved.name(), shelved.version());
+        boolean highest =
+                aliases.version(shelved.name(), ModelReference.DEFAULT_ALIAS).isEmpty()
+                        && highestUsable(shelved.name()).filter(shelved::equals).isPresent();
+        return highest
+                ? Stream.concat(moved.stream(), Stream.of(ModelReference.DEFAULT_ALIAS))
+                        .toList()
+                : moved;
     }
 
     @Override

@@ -105,4 +105,14 @@ final class Shelf {
                         "Put the model's folder NAME/VERSION into " + folder + ", or name one that is there")
                 .comparing(there, reference));
     }
+
+    static ProblemException gone(String alias, String version, Path folder) {
+        return new ProblemException(Problem.of(
+                        "model.alias-gone",
+                        ProblemKind.INPUT,
+                        "The alias stands for a version that is not in the library",
+                        alias,
+                        "Put the version's folder into " + folder + " again, or move the alias with model:promote")
+                .comparing(version, "no such folder"));
+    }
 }

@@ -12,6 +12,7 @@ import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.api.ModelState;
 import io.qilian.bundles.modellibrary.internal.Models;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.library.NoAliases;
 import io.qilian.bundles.modellibrary.internal.library.OpenGate;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.kernel.api.feed.FeedRun;
@@ -55,7 +56,10 @@ class FrameLanesTest {
     void prepare() {
         Models.putSpots(folder, "1.0.0", "spots-1");
         library = new FolderModelLibrary(
-                folder, new OpenGate(), content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));
+                folder,
+                new NoAliases(),
+                new OpenGate(),
+                content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));
         lanes = new FrameLanes(library, pool, InstantSource.fixed(NOON));
         red = Models.MEDIA.readPicture(Models.plain(0xe01010));
     }

@@ -259,7 +259,10 @@ class FolderModelLibraryTest {
 
     private FolderModelLibrary library() {
         return new FolderModelLibrary(
-                folder, new OpenGate(), content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 2));
+                folder,
+                new NoAliases(),
+                new OpenGate(),
+                content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 2));
     }
 
     private static Problem refusal(FolderModelLibrary library, String reference) {
