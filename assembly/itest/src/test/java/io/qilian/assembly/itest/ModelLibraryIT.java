@@ -1,0 +1,172 @@
+package io.qilian.assembly.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qilian.kernel.testkit.Installation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What AI engineers do with a running platform, while a scene counts. The tests follow one another. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ModelLibraryIT {
+
+    private static final Pattern ANALYSED = Pattern.compile("\"analysed\":(\\d+)");
+    private static final Pattern FAILED = Pattern.compile("\"failed\":(\\d+)");
+    private static final Path HOSTILE = Path.of(System.getProperty("qilian.root"), "bundles/onnx/src/test/resources");
+
+    private static Installation qilian;
+
+    @BeforeAll
+    static void start() throws IOException {
+        qilian = Distribution.install("model-library");
+        qilian.write("etc/feeds/road.yaml", "source: " + qilian.file("demo/road.mp4") + "\nloop: true\npace: clock\n");
+        qilian.writeScene("gate", "road");
+        putRoadObjects("1.1.0");
+        qilian.deployTraffic();
+        qilian.start();
+        awaitAnalysed(10);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        qilian.close();
+    }
+
+    @Test
+    @Order(1)
+    void refusesHostileModelsWhileASceneGoesOn() throws IOException {
+        long process = qilian.processId();
+        putTensorModel("huge", Files.readAllBytes(HOSTILE.resolve("huge.onnx")));
+        byte[] whole = Files.readAllBytes(qilian.file("models/road-objects/1.0.0/model.onnx"));
+        putTensorModel("cut-off", Arrays.copyOf(whole, whole.length / 2));
+        putTensorModel("text", "not a model".getBytes(StandardCharsets.UTF_8));
+
+        awaitState("cut-off", "REFUSED");
+        awaitState("text", "REFUSED");
+        awaitState("huge", "REFUSED");
+
+        assertThat(qilian.console("model:list --no-format"))
+                .contains("it is cut off")
+                .contains("Failed to allocate memory");
+        assertThat(qilian.processId()).isEqualTo(process);
+        awaitAnalysed(analysed() + 25);
+    }
+
+    @Test
+    @Order(2)
+    void movesAnAliasUnderASceneWithoutAFailedFrameAlsoDuringATrial() throws IOException {
+        putTensorModel("endless", Files.readAllBytes(HOSTILE.resolve("endless.onnx")));
+        for (int move = 0; move < 5; move++) {
+            assertThat(qilian.console("model:promote road-objects:1.0.0")).contains("stands for 1.0.0");
+            awaitAnalysed(analysed() + 2);
+            assertThat(qilian.console("model:rollback road-objects")).contains("stands for 1.1.0");
+            awaitAnalysed(analysed() + 2);
+        }
+        assertThat(figure(FAILED)).isZero();
+        awaitState("endless", "REFUSED");
+        assertThat(qilian.console("model:list --no-format")).contains("road-objects\t1.1.0\tprod\tLOADED");
+    }
+
+    @Test
+    @Order(3)
+    void keepsMovesOverAPowerCutEvenDuringATrial() throws IOException {
+        qilian.console("model:promote --reason 'before the cut' road-objects:1.0.0");
+        putTensorModel("endless-again", Files.readAllBytes(HOSTILE.resolve("endless.onnx")));
+        Installation.await("the trial", () -> state("endless-again").equals("UNPROVEN"));
+        qilian.kill();
+
+        qilian.start();
+
+        assertThat(qilian.console("model:list --no-format")).contains("road-objects\t1.0.0\tprod");
+        assertThat(qilian.console("model:history --no-format road-objects")).contains("before the cut");
+        awaitAnalysed(10);
+        assertThat(qilian.console("model:rollback road-objects")).contains("stands for 1.1.0");
+    }
+
+    @Test
+    @Order(4)
+    void saysWhatToDoAboutAVersionThatIsNotThere() {
+        assertThatThrownBy(() -> qilian.console("model:promote road-objects:9.0.0"))
+                .hasMessageContaining("road-objects:9.0.0")
+                .hasMessageContaining("fix:");
+    }
+
+    private static void putRoadObjects(String version) throws IOException {
+        Path from = qilian.file("models/road-objects/1.0.0");
+        Path to = qilian.file("models/road-objects/" + version);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+        Path card = to.resolve("README.md");
+        Files.writeString(card, Files.readString(card).replace("version: 1.0.0", "version: " + version));
+    }
+
+    private static void putTensorModel(String name, byte[] model) throws IOException {
+        Path folder = Files.createDirectories(qilian.file("data/tmp/" + name + "/1.0.0"));
+        Files.write(folder.resolve("model.onnx"), model);
+        Files.writeString(
+                folder.resolve("README.md"),
+                """
+                ---
+                license: apache-2.0
+                qilian:
+                  card: 1
+                  name: %s
+                  version: 1.0.0
+                  sha256: %s
+                  output: {decoder: tensor, outputs: [y]}
+                ---
+                """
+                        .formatted(name, digest(model)));
+        Files.move(folder.getParent(), qilian.file("models/" + name));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void awaitState(String model, String state) {
+        Installation.await(model + " to be " + state, () -> state(model).equals(state));
+    }
+
+    private static String state(String model) {
+        Matcher matcher = Pattern.compile("\"name\":\"" + model + "\"[^}]*?\"state\":\"([A-Z]+)\"")
+                .matcher(qilian.get("/api/models"));
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static void awaitAnalysed(long number) {
+        Installation.await(number + " analysed frames", () -> analysed() >= number);
+    }
+
+    private static long analysed() {
+        return figure(ANALYSED);
+    }
+
+    private static long figure(Pattern pattern) {
+        Matcher matcher = pattern.matcher(qilian.get("/api/lanes"));
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+}
