@@ -14,6 +14,7 @@ public final class Benchmark {
 
     // A camera of 25 frames a second.
     private static final double CAMERA_FPS = 25;
+    private static final int TOLD_EVERY_MINUTES = 5;
 
     private Benchmark() {}
 
@@ -60,10 +61,11 @@ public final class Benchmark {
     }
 
     private static void tellMemory(double... mebibytes) {
-        tell("resident memory at the begin", mebibytes[0], "MiB");
+        for (int minute = 0; minute < mebibytes.length; minute += TOLD_EVERY_MINUTES) {
+            tell("resident memory after " + minute + " minutes", mebibytes[minute], "MiB");
+        }
         if (mebibytes.length > 2) {
             double[] secondHalf = Arrays.copyOfRange(mebibytes, mebibytes.length / 2, mebibytes.length);
-            tell("resident memory at the end", mebibytes[mebibytes.length - 1], "MiB");
             tell("slope of the second half", Statistics.slope(secondHalf), "MiB a minute");
         }
     }

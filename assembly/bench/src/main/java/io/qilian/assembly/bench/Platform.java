@@ -18,6 +18,8 @@ final class Platform implements AutoCloseable {
     private static final Pattern COLLECTION = Pattern.compile("DefNew: (\\d+)K\\(\\d+K\\)->(\\d+)K");
     // Small enough to be filled several times in a stretch of some thousand frames.
     private static final String YOUNG_GENERATION = "-Xmn8m";
+    // The heap is resident from the start: what grows then is not the heap as it is filled for the first time.
+    private static final String RESIDENT_HEAP = "-XX:+AlwaysPreTouch";
     private static final int CLOCK_TICKS_A_SECOND = 100;
     private static final double WARM_UP_SECONDS = 20;
 
@@ -37,8 +39,8 @@ final class Platform implements AutoCloseable {
         Path setenv = qilian.file("bin/setenv");
         Files.writeString(
                 setenv,
-                Files.readString(setenv) + "\nEXTRA_JAVA_OPTS=\"$EXTRA_JAVA_OPTS " + YOUNG_GENERATION
-                        + " -Xlog:gc+heap*=debug,gc:file=" + collections("%p") + "\"\n");
+                Files.readString(setenv) + "\nEXTRA_JAVA_OPTS=\"$EXTRA_JAVA_OPTS " + YOUNG_GENERATION + " "
+                        + RESIDENT_HEAP + " -Xlog:gc+heap*=debug,gc:file=" + collections("%p") + "\"\n");
         qilian.start();
         Installation.await("the first frames", () -> frames() > 100);
         pause(WARM_UP_SECONDS);
