@@ -47,9 +47,27 @@ def classifier():
     write("colour", graph)
 
 
-def write(name, graph):
+def named():
+    """A detector with the metadata that exporters of the YOLO family write: 2 classes, 64 by 32, open batch."""
+    cells = 8 * 4 + 4 * 2 + 2 * 1
+    nodes = [helper.make_node("GlobalAveragePool", ["images"], ["mean"]),
+             helper.make_node("ReduceMean", ["mean"], ["level"], axes=[1], keepdims=0),
+             helper.make_node("Reshape", ["level", "column"], ["cell"]),
+             helper.make_node("Expand", ["cell", "shape"], ["output"])]
+    constants = [numpy_helper.from_array(np.array([-1, 1, 1], np.int64), "column"),
+                 numpy_helper.from_array(np.array([1, 6, cells], np.int64), "shape")]
+    graph = helper.make_graph(
+        nodes, "named",
+        [helper.make_tensor_value_info("images", TensorProto.FLOAT, ["batch", 3, "height", "width"])],
+        [helper.make_tensor_value_info("output", TensorProto.FLOAT, ["batch", 6, "cells"])], constants)
+    write("named", graph, {"names": "{0: 'car', 1: \"driver's cab\"}", "stride": "32", "task": "detect",
+                           "imgsz": "[32, 64]", "license": "AGPL-3.0 License (see the author's page)"})
+
+
+def write(name, graph, metadata=None):
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], producer_name="qilian")
     model.ir_version = 8
+    helper.set_model_props(model, metadata or {})
     checker.check_model(model)
     save(model, str(HERE / f"{name}.onnx"))
 
@@ -57,3 +75,4 @@ def write(name, graph):
 detector("spots-1", 8)
 detector("spots-2", 24)
 classifier()
+named()

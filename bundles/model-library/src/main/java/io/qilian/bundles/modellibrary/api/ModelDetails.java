@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param labels its classes
  * @param metrics what was measured
  * @param trial how it ran in a process of its own; empty while it has not been tried
+ * @param notices what somebody who uses it has to know
  */
 public record ModelDetails(
         ModelSummary summary,
@@ -27,7 +28,20 @@ public record ModelDetails(
         Optional<String> input,
         List<String> labels,
         List<Metric> metrics,
-        Optional<Trial> trial) {
+        Optional<Trial> trial,
+        List<Notice> notices) {
+
+    /** What somebody who uses a model has to know. */
+    public enum Notice {
+        /** Nobody has stated the licence. */
+        LICENCE_UNKNOWN,
+        /** The licence asks for the source of the whole work, for AGPL even of one that is only used over a network. */
+        LICENCE_RECIPROCAL,
+        /** The licence forbids some uses, such as commercial ones. */
+        LICENCE_RESTRICTED,
+        /** No golden sample proves that the card fits the model. */
+        NO_GOLDEN_SAMPLES
+    }
 
     /**
      * Checks and copies the parts.
@@ -44,6 +58,7 @@ public record ModelDetails(
         labels = List.copyOf(labels);
         metrics = List.copyOf(metrics);
         Objects.requireNonNull(trial, "trial");
+        notices = List.copyOf(notices);
     }
 
     /**

@@ -11,7 +11,10 @@ import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelHandle;
 import io.qilian.bundles.modellibrary.api.ModelHandles;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
+import io.qilian.bundles.modellibrary.api.ModelRegistry;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.api.Registration;
+import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.bundles.modellibrary.internal.alias.AliasJournal;
 import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
 import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
@@ -19,6 +22,9 @@ import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
 import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.quarantine.Quarantine;
+import io.qilian.bundles.modellibrary.internal.registry.JournalledRegistry;
+import io.qilian.bundles.modellibrary.internal.registry.KeptVersions;
+import io.qilian.bundles.modellibrary.internal.registry.RegistrationJournal;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.ModelTrial;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
@@ -29,10 +35,12 @@ import io.qilian.kernel.store.api.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -48,6 +56,7 @@ import org.slf4j.LoggerFactory;
         service = {
             ModelLibrary.class,
             ModelAliases.class,
+            ModelRegistry.class,
             FrameAnalysis.class,
             Lanes.class,
             ModelHandles.class,
@@ -56,7 +65,7 @@ import org.slf4j.LoggerFactory;
         configurationPid = "io.qilian.models")
 @Designate(ocd = ModelLibraryComponent.Config.class)
 public final class ModelLibraryComponent
-        implements ModelLibrary, ModelAliases, FrameAnalysis, Lanes, ModelHandles, SceneModels {
+        implements ModelLibrary, ModelAliases, ModelRegistry, FrameAnalysis, Lanes, ModelHandles, SceneModels {
 
     /** Settings of the library. */
     @ObjectClassDefinition(name = "Qilian model library")
@@ -77,6 +86,7 @@ public final class ModelLibraryComponent
 
     private final FolderModelLibrary library;
     private final ModelAliases aliases;
+    private final ModelRegistry registry;
     private final ProcessorPool pool;
     private final FrameLanes lanes;
     private final ScheduledExecutorService scanner;
@@ -104,14 +114,18 @@ public final class ModelLibraryComponent
         Path home = Path.of(System.getProperty("karaf.base", ""));
         Path data = Path.of(System.getProperty("karaf.data", "data"));
         Quarantine quarantine = new Quarantine(trial, runtime.version(), data.resolve("model-trials"));
-        AliasJournal journal = new AliasJournal(store.open("models", AliasJournal.class.getClassLoader()));
         // Besides the threads for frames as many calls on demand may run.
+        Jdbi database = store.open("models", AliasJournal.class.getClassLoader());
+        KeptVersions kept = new KeptVersions(new RegistrationJournal(database), data.resolve("model-store"));
+        AliasJournal journal = new AliasJournal(database);
         library = new FolderModelLibrary(
                 home.resolve(config.folder()),
+                kept,
                 journal,
                 quarantine,
                 folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
         aliases = new JournalledAliases(journal, library, InstantSource.system());
+        registry = new JournalledRegistry(kept, library, InstantSource.system());
         pool = new ProcessorPool(threads);
         lanes = new FrameLanes(library, pool, InstantSource.system());
         scanner = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -163,6 +177,36 @@ public final class ModelLibraryComponent
     @Override
     public List<AliasMove> history(ModelReference model) {
         return aliases.history(model);
+    }
+
+    @Override
+    public Registration register(RegistrationRequest request, AliasMove.Change change) {
+        return registry.register(request, change);
+    }
+
+    @Override
+    public Optional<Registration> registration(ModelReference model) {
+        return registry.registration(model);
+    }
+
+    @Override
+    public void remove(ModelReference model, AliasMove.Change change) {
+        registry.remove(model, change);
+    }
+
+    @Override
+    public List<String> verify(ModelReference model) {
+        return registry.verify(model);
+    }
+
+    @Override
+    public void export(ModelReference model, Path archive) {
+        registry.export(model, archive);
+    }
+
+    @Override
+    public String draft(RegistrationRequest request) {
+        return registry.draft(request);
     }
 
     @Override

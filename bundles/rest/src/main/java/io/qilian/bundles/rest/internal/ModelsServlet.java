@@ -94,6 +94,11 @@ public final class ModelsServlet extends RestServlet {
         if (model.trial().isPresent()) {
             write(json, model.trial().get());
         }
+        json.writeArrayFieldStart("notices");
+        for (ModelDetails.Notice notice : model.notices()) {
+            json.writeString(notice.name());
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -87,6 +87,7 @@ final class Samples {
                 Optional.of("RGB picture of 640x640"),
                 List.of("car", "bus"),
                 List.of(new ModelDetails.Metric("mAP50", "county roads", 0.81)),
-                Optional.of(new ModelDetails.Trial(78.5, OptionalDouble.of(9.5), 81L << 20)));
+                Optional.of(new ModelDetails.Trial(78.5, OptionalDouble.of(9.5), 81L << 20)),
+                List.of(ModelDetails.Notice.NO_GOLDEN_SAMPLES));
     }
 }

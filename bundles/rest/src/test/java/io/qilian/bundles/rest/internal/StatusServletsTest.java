@@ -105,7 +105,8 @@ class StatusServletsTest {
                  "digest":"c0ffee","licence":"Apache-2.0","decoder":"anchor-free boxes",
                  "input":"RGB picture of 640x640","labels":["car","bus"],
                  "metrics":[{"name":"mAP50","dataset":"county roads","value":0.81}],
-                 "trial":{"loadMs":78.5,"runMs":9.5,"peakBytes":84934656}}
+                 "trial":{"loadMs":78.5,"runMs":9.5,"peakBytes":84934656},
+                 "notices":["NO_GOLDEN_SAMPLES"]}
                 """);
         assertThat(web.json("/api/models/road-objects")).isEqualTo(card);
         assertThat(web.json("/api/models/road-objects:1.2.0")).isEqualTo(card);

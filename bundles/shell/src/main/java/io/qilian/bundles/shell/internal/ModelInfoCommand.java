@@ -39,7 +39,8 @@ public final class ModelInfoCommand extends ConsoleCommand {
         details.input().ifPresent(input -> System.out.printf("%s: %s%n", text("input"), input));
         System.out.printf("%s: %s%n", text("labels"), String.join(", ", details.labels()));
         System.out.printf("%s: %d%n", text("users"), details.summary().users());
-        details.trial().ifPresent(ModelInfoCommand::tell);
+        details.trial().map(ModelInfoCommand::sentence).ifPresent(System.out::println);
+        Notices.of(details).forEach(System.out::println);
         if (!details.metrics().isEmpty()) {
             System.out.println(text("metrics") + ":");
             details.metrics()
@@ -48,11 +49,11 @@ public final class ModelInfoCommand extends ConsoleCommand {
         }
     }
 
-    private static void tell(ModelDetails.Trial trial) {
+    /** How the trial went. */
+    static String sentence(ModelDetails.Trial trial) {
         long peakMib = trial.peakBytes() >> 20;
-        System.out.println(
-                trial.runMs().isPresent()
-                        ? text("trial", trial.loadMs(), trial.runMs().getAsDouble(), peakMib)
-                        : text("trial-loaded", trial.loadMs(), peakMib));
+        return trial.runMs().isPresent()
+                ? text("trial", trial.loadMs(), trial.runMs().getAsDouble(), peakMib)
+                : text("trial-loaded", trial.loadMs(), peakMib);
     }
 }

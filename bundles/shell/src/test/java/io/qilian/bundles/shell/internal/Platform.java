@@ -9,7 +9,10 @@ import io.qilian.bundles.modellibrary.api.Lanes;
 import io.qilian.bundles.modellibrary.api.ModelAliases;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
+import io.qilian.bundles.modellibrary.api.ModelRegistry;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.api.Registration;
+import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
@@ -23,6 +26,7 @@ import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import io.qilian.kernel.scenes.api.StoredEvent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +34,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** All services behind the commands: they tell what the test puts in, and write down how they are called. */
-final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAliases, Lanes, EventLog {
+final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAliases, ModelRegistry, Lanes, EventLog {
 
     final List<String> calls = new ArrayList<>();
     final List<SceneStatus> scenes = new ArrayList<>();
@@ -38,6 +42,8 @@ final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAli
     final List<FeedStatus> feeds = new ArrayList<>();
     final List<ModelSummary> models = new ArrayList<>();
     final List<AliasMove> moves = new ArrayList<>();
+    final List<Registration> registrations = new ArrayList<>();
+    final List<String> differences = new ArrayList<>();
     final List<LaneStatistics> lanes = new ArrayList<>();
     final List<StoredEvent> stored = new ArrayList<>();
 
@@ -184,6 +190,41 @@ final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAli
     public List<AliasMove> history(ModelReference model) {
         note("history " + model.name());
         return moves;
+    }
+
+    @Override
+    public Registration register(RegistrationRequest request, AliasMove.Change change) {
+        note("register " + request + " " + change.by() + " " + change.reason());
+        return registrations.get(0);
+    }
+
+    @Override
+    public Optional<Registration> registration(ModelReference model) {
+        return registrations.stream()
+                .filter(known -> (known.model() + ":" + known.version()).equals(model.toString()))
+                .findFirst();
+    }
+
+    @Override
+    public void remove(ModelReference model, AliasMove.Change change) {
+        note("remove " + model + " " + change.by() + " " + change.reason());
+    }
+
+    @Override
+    public List<String> verify(ModelReference model) {
+        note("verify " + model);
+        return differences;
+    }
+
+    @Override
+    public void export(ModelReference model, Path archive) {
+        note("export " + model + " " + archive.getFileName());
+    }
+
+    @Override
+    public String draft(RegistrationRequest request) {
+        note("draft " + request);
+        return "---\n";
     }
 
     @Override

@@ -98,7 +98,7 @@ class TextsTest {
     void everyArgumentAndOptionSaysWhatItIsFor(Field parameter) {
         Option option = parameter.getAnnotation(Option.class);
         if (option != null) {
-            assertThat(option.name()).matches("--[a-z-]+");
+            assertThat(option.name()).matches("--[a-z][a-z0-9-]*");
             assertThat(option.description()).matches("[A-Z].{5,}[^.]");
         } else {
             Argument argument = parameter.getAnnotation(Argument.class);

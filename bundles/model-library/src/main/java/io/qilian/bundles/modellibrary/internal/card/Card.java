@@ -3,6 +3,7 @@ package io.qilian.bundles.modellibrary.internal.card;
 import io.qilian.kernel.api.settings.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a model's card says to the platform: the block {@code qilian} of its front matter, form 1. */
 public record Card(
@@ -30,5 +31,11 @@ public record Card(
         if (output.decoder().labelled() && labels.isEmpty()) {
             throw new IllegalArgumentException("The decoder gives classes, so the card needs the key labels");
         }
+    }
+
+    /** Names of the files and folders that belong to the card. */
+    public List<String> files() {
+        return Stream.concat(labels.stream(), golden.stream().map(GoldenCard::folder))
+                .toList();
     }
 }

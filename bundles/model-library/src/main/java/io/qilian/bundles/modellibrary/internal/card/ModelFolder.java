@@ -60,6 +60,16 @@ public record ModelFolder(Path path, Card card, String licence, List<String> lab
         return new ModelFolder(folder, card, licence, labels);
     }
 
+    /**
+     * Reads the card of a folder that need not be called as the card says.
+     *
+     * @param folder the folder
+     * @return the card
+     */
+    public static Card card(Path folder) {
+        return frontMatter(contained(folder, CARD_FILE)).part("qilian", Card.class);
+    }
+
     private static SettingsFile frontMatter(Path cardFile) {
         String text;
         try {

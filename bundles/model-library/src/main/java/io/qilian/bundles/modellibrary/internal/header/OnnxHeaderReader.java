@@ -118,8 +118,12 @@ public final class OnnxHeaderReader {
     }
 
     private OnnxHeader header() throws InvalidProtocolBufferException {
-        if (irVersion <= 0 || !hasGraph || opsets.isEmpty()) {
-            throw new InvalidProtocolBufferException("version of the format, graph or operator sets are missing");
+        if (irVersion <= 0 || !hasGraph) {
+            throw new InvalidProtocolBufferException("version of the format or graph are missing");
+        }
+        if (opsets.isEmpty()) {
+            throw new InvalidProtocolBufferException("it does not say which operator set it uses (opset_import), as"
+                    + " files of very old exporters; export it anew");
         }
         return new OnnxHeader(
                 irVersion,

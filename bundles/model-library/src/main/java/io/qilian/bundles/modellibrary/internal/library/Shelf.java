@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,24 +28,29 @@ final class Shelf {
     private static final Pattern VERSION = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
 
     private final Path folder;
+    private final RegisteredVersions registered;
 
-    Shelf(Path folder) {
+    Shelf(Path folder, RegisteredVersions registered) {
         this.folder = folder;
-    }
-
-    Path folder() {
-        return folder;
+        this.registered = registered;
     }
 
     Map<String, ShelvedVersion> read(Map<String, ShelvedVersion> before) {
         Map<String, ShelvedVersion> found = new LinkedHashMap<>();
+        for (Path version : registered.folders()) {
+            String name = version.getParent().getFileName().toString();
+            ShelvedVersion shelved = read(name, version, before, registered::check);
+            found.put(shelved.key(), shelved);
+        }
         for (Path model : folders(folder, NAME)) {
             for (Path version : folders(model, VERSION)) {
-                if (found.size() == MAXIMUM_VERSIONS) {
+                if (found.size() >= MAXIMUM_VERSIONS) {
                     return found;
                 }
-                ShelvedVersion shelved = read(model.getFileName().toString(), version, before);
-                found.put(shelved.key(), shelved);
+                ShelvedVersion shelved =
+                        read(model.getFileName().toString(), version, before, dropped -> Optional.empty());
+                // What was registered is not replaced by what lies in the folder under the same number.
+                found.putIfAbsent(shelved.key(), shelved);
             }
         }
         return found;
@@ -62,7 +68,8 @@ final class Shelf {
         }
     }
 
-    private static ShelvedVersion read(String name, Path folder, Map<String, ShelvedVersion> before) {
+    private static ShelvedVersion read(
+            String name, Path folder, Map<String, ShelvedVersion> before, Function<Path, Optional<Problem>> check) {
         String version = folder.getFileName().toString();
         long fingerprint = fingerprint(folder);
         ShelvedVersion known = before.get(name + ":" + version);
@@ -72,6 +79,10 @@ final class Shelf {
         ShelvedVersion blank =
                 new ShelvedVersion(name, version, fingerprint, Optional.empty(), false, Optional.empty());
         try {
+            Optional<Problem> changed = check.apply(folder);
+            if (changed.isPresent()) {
+                return blank.refused(changed.get());
+            }
             ModelFolder content = ModelFolder.read(folder);
             return new ShelvedVersion(name, version, fingerprint, Optional.of(content), false, Optional.empty());
         } catch (ProblemException e) {
@@ -95,24 +106,24 @@ final class Shelf {
         return Objects.hash(parts.toArray());
     }
 
-    static ProblemException unknown(String reference, Map<String, ShelvedVersion> versions, Path folder) {
+    static ProblemException unknown(String reference, Map<String, ShelvedVersion> versions) {
         String there = versions.isEmpty() ? "no models" : String.join(", ", versions.keySet());
         return new ProblemException(Problem.of(
                         "model.unknown",
                         ProblemKind.INPUT,
                         "There is no such model",
                         reference,
-                        "Put the model's folder NAME/VERSION into " + folder + ", or name one that is there")
+                        "Register it with model:register, or name one that is there")
                 .comparing(there, reference));
     }
 
-    static ProblemException gone(String alias, String version, Path folder) {
+    static ProblemException gone(String alias, String version) {
         return new ProblemException(Problem.of(
                         "model.alias-gone",
                         ProblemKind.INPUT,
                         "The alias stands for a version that is not in the library",
                         alias,
-                        "Put the version's folder into " + folder + " again, or move the alias with model:promote")
-                .comparing(version, "no such folder"));
+                        "Bring the version back, or move the alias with model:promote")
+                .comparing(version, "no such version"));
     }
 }

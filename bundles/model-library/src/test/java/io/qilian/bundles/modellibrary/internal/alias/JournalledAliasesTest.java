@@ -12,6 +12,7 @@ import io.qilian.bundles.modellibrary.api.AliasMove.Kind;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.internal.Models;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.library.NoneRegistered;
 import io.qilian.bundles.modellibrary.internal.library.OpenGate;
 import io.qilian.bundles.modellibrary.internal.library.OpenModel;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
@@ -68,7 +69,11 @@ class JournalledAliasesTest {
         AliasJournal journal =
                 new AliasJournal(new MigratingStore(database).open("models", AliasJournal.class.getClassLoader()));
         library = new FolderModelLibrary(
-                folder, journal, new OpenGate(), found -> LoadedVersion.load(found, Models.RUNTIME, Models.MEDIA, 4));
+                folder,
+                new NoneRegistered(),
+                journal,
+                new OpenGate(),
+                found -> LoadedVersion.load(found, Models.RUNTIME, Models.MEDIA, 4));
         aliases = new JournalledAliases(journal, library, clock);
     }
 

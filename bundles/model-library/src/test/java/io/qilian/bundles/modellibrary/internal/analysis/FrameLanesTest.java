@@ -13,6 +13,7 @@ import io.qilian.bundles.modellibrary.api.ModelState;
 import io.qilian.bundles.modellibrary.internal.Models;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.NoAliases;
+import io.qilian.bundles.modellibrary.internal.library.NoneRegistered;
 import io.qilian.bundles.modellibrary.internal.library.OpenGate;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.kernel.api.feed.FeedRun;
@@ -57,6 +58,7 @@ class FrameLanesTest {
         Models.putSpots(folder, "1.0.0", "spots-1");
         library = new FolderModelLibrary(
                 folder,
+                new NoneRegistered(),
                 new NoAliases(),
                 new OpenGate(),
                 content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));

@@ -260,6 +260,7 @@ class FolderModelLibraryTest {
     private FolderModelLibrary library() {
         return new FolderModelLibrary(
                 folder,
+                new NoneRegistered(),
                 new NoAliases(),
                 new OpenGate(),
                 content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 2));

@@ -1,0 +1,187 @@
+package io.qilian.bundles.modellibrary.internal.registry;
+
+import io.qilian.bundles.modellibrary.api.AliasMove.Change;
+import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelRegistry;
+import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.api.Registration;
+import io.qilian.bundles.modellibrary.api.RegistrationRequest;
+import io.qilian.bundles.modellibrary.internal.card.Card;
+import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.bundles.modellibrary.internal.draft.CardDraft;
+import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Registers versions: the files into the store, then one row into the journal. One change after the other. */
+public final class JournalledRegistry implements ModelRegistry {
+
+    private static final Logger log = LoggerFactory.getLogger(JournalledRegistry.class);
+
+    private final KeptVersions kept;
+    private final FolderModelLibrary library;
+    private final InstantSource clock;
+
+    /**
+     * A registry.
+     *
+     * @param kept the registered versions
+     * @param library tries new ones; it reads the same registered versions
+     * @param clock the time of day
+     */
+    public JournalledRegistry(KeptVersions kept, FolderModelLibrary library, InstantSource clock) {
+        this.kept = kept;
+        this.library = library;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Registration register(RegistrationRequest request, Change change) {
+        try (ContentStore.Stage stage = kept.store().stage()) {
+            ModelFolder content = bring(request, stage);
+            Card card = content.card();
+            requireNew(card, content.path());
+            library.tryOut(content);
+            Manifest manifest = Manifest.of(content.path());
+            Registration registration = new Registration(
+                    card.name(), card.version(), manifest.content(), request.source(), clock.instant(), change);
+            kept.store().keep(content.path(), manifest.content(), card.name(), card.version());
+            kept.journal().write(registration, manifest);
+            log.info(
+                    "Model {}:{} from {} is registered by {}",
+                    card.name(),
+                    card.version(),
+                    request.source(),
+                    change.by());
+            refresh();
+            return registration;
+        }
+    }
+
+    /** The files, arranged as NAME/VERSION, with a card: their own, or one that is drafted. */
+    private ModelFolder bring(RegistrationRequest request, ContentStore.Stage stage) {
+        Path brought = new ModelSource(request, stage.path()).bring();
+        if (!Files.exists(brought.resolve(ModelFolder.CARD_FILE))) {
+            draft(request, brought).write(brought);
+        }
+        Card card = ModelFolder.card(brought);
+        try {
+            Path folder = stage.path().resolve(card.name()).resolve(card.version());
+            Files.createDirectories(folder.getParent());
+            Files.move(brought, folder);
+            return ModelFolder.read(folder);
+        } catch (IOException e) {
+            throw ContentStore.unwritable(stage.path(), e);
+        }
+    }
+
+    private CardDraft draft(RegistrationRequest request, Path brought) {
+        Path model = brought.resolve(ModelFolder.MODEL_FILE);
+        return CardDraft.of(
+                request, model, Manifest.of(brought).files().get(ModelFolder.MODEL_FILE), this::versionAfter);
+    }
+
+    private String versionAfter(String name) {
+        return library.versionAfter(name, kept.versions(name));
+    }
+
+    private void requireNew(Card card, Path folder) {
+        Optional<RegistrationJournal.Row> row = kept.journal().find(card.name(), card.version());
+        boolean same = row.filter(known -> !known.removed())
+                .filter(known -> known.manifest().equals(Manifest.of(folder)))
+                .isPresent();
+        if (row.isPresent() || library.has(card.name(), card.version())) {
+            throw problem(
+                    "model.version-exists",
+                    same ? "This version is registered already, with the same files" : "This version exists already",
+                    card.name() + ":" + card.version(),
+                    same
+                            ? "Nothing is left to do; model:explain tells where it came from"
+                            : "A version never changes, and a number that was removed stays taken: register the model"
+                                    + " under the next number");
+        }
+    }
+
+    @Override
+    public Optional<Registration> registration(ModelReference model) {
+        return row(model).map(RegistrationJournal.Row::registration);
+    }
+
+    @Override
+    public synchronized void remove(ModelReference model, Change change) {
+        if (model.alias()) {
+            throw problem(
+                    "model.version-needed",
+                    "A version is removed, not what an alias stands for",
+                    model.toString(),
+                    "Name the version, as " + model.name() + ":1.0.0");
+        }
+        Registration registration = requireRow(model).registration();
+        ModelSummary summary = library.summary(model);
+        if (!summary.aliases().isEmpty() || summary.users() > 0) {
+            throw new ProblemException(Problem.of(
+                            "model.in-use",
+                            ProblemKind.INPUT,
+                            "The version is in use",
+                            model.toString(),
+                            "Move its aliases with model:promote, and disable the scenes that name it")
+                    .comparing("no alias and no user", "aliases " + summary.aliases() + ", users " + summary.users()));
+        }
+        kept.journal().remove(model.name(), model.selector(), clock.instant(), change);
+        log.info("Model {} is removed by {}: {}", model, change.by(), change.reason());
+        refresh();
+        kept.store().remove(registration.content());
+    }
+
+    private void refresh() {
+        kept.refresh();
+        library.rescan();
+    }
+
+    @Override
+    public List<String> verify(ModelReference model) {
+        return kept.differences(kept.place(requireRow(model).registration()));
+    }
+
+    @Override
+    public void export(ModelReference model, Path archive) {
+        ModelDetails details = library.model(model);
+        ModelArchive.write(Path.of(details.folder()), archive);
+    }
+
+    @Override
+    public String draft(RegistrationRequest request) {
+        try (ContentStore.Stage stage = kept.store().stage()) {
+            return draft(request, new ModelSource(request, stage.path()).bring())
+                    .card();
+        }
+    }
+
+    private Optional<RegistrationJournal.Row> row(ModelReference model) {
+        ModelSummary summary = library.summary(model);
+        return kept.journal().find(summary.name(), summary.version()).filter(row -> !row.removed());
+    }
+
+    private RegistrationJournal.Row requireRow(ModelReference model) {
+        return row(model)
+                .orElseThrow(() -> problem(
+                        "model.not-registered",
+                        "The version was dropped into the library's folder and not registered",
+                        model.toString(),
+                        "Delete its folder to remove it; register it under another number to have it kept whole"));
+    }
+
+    private static ProblemException problem(String code, String what, String where, String fix) {
+        return new ProblemException(Problem.of(code, ProblemKind.INPUT, what, where, fix));
+    }
+}
