@@ -18,7 +18,8 @@ public interface ModelRegistry {
 
     /**
      * Registers a version: brings its files, reads the header, tries it in a process of its own, loads it once with its
-     * golden samples. May take a minute for the trial, and as long as the network takes for an address.
+     * golden samples. If the model has a version already, its alias {@code prod} stays where it is. May take a minute for
+     * the trial, and as long as the network takes for an address.
      *
      * @param request what
      * @param change who does it, and why

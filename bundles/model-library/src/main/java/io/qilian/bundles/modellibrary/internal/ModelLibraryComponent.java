@@ -124,8 +124,9 @@ public final class ModelLibraryComponent
                 journal,
                 quarantine,
                 folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
-        aliases = new JournalledAliases(journal, library, InstantSource.system());
-        registry = new JournalledRegistry(kept, library, InstantSource.system());
+        JournalledAliases journalled = new JournalledAliases(journal, library, InstantSource.system());
+        aliases = journalled;
+        registry = new JournalledRegistry(kept, library, journalled, InstantSource.system());
         pool = new ProcessorPool(threads);
         lanes = new FrameLanes(library, pool, InstantSource.system());
         scanner = Executors.newSingleThreadScheduledExecutor(task -> {

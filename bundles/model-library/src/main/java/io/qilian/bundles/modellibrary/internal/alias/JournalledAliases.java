@@ -78,6 +78,30 @@ public final class JournalledAliases implements ModelAliases {
         return move(model, Kind.ROLLBACK, journal.version(model.name(), model.selector()), before, change);
     }
 
+    /**
+     * Makes {@code prod} stay where it is, so that it does not follow a higher version that comes.
+     *
+     * @param name of the model
+     * @param change who lets the higher version come, and why
+     */
+    public synchronized void pin(String name, Change change) {
+        ModelReference prod = new ModelReference(name, ModelReference.DEFAULT_ALIAS, true);
+        if (journal.version(name, prod.selector()).isEmpty()) {
+            library.versionOf(prod).ifPresent(version -> move(prod, Kind.PROMOTE, Optional.empty(), version, change));
+        }
+    }
+
+    /**
+     * The aliases that were moved to a version.
+     *
+     * @param name of the model
+     * @param version the version
+     * @return the aliases by name, without a {@code prod} that was never moved
+     */
+    public List<String> of(String name, String version) {
+        return journal.of(name, version);
+    }
+
     private AliasMove move(ModelReference alias, Kind kind, Optional<String> from, String to, Change change) {
         library.rescan();
         // Held while those who follow the alias change over: it is loaded once, and refused before anything has

@@ -162,6 +162,18 @@ public final class FolderModelLibrary implements ModelLibrary {
     }
 
     /**
+     * Whether a version is the only one of its model, in order or not.
+     *
+     * @param version the version
+     * @return true if there is no other
+     */
+    public boolean only(ModelReference version) {
+        return catalogue.all().stream()
+                .filter(shelved -> shelved.name().equals(version.name()))
+                .allMatch(shelved -> shelved.version().equals(version.selector()));
+    }
+
+    /**
      * The number for a model's next version.
      *
      * @param name of the model

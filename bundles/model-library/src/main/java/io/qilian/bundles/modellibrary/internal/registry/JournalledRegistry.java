@@ -6,6 +6,7 @@ import io.qilian.bundles.modellibrary.api.ModelRegistry;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
+import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
 import io.qilian.bundles.modellibrary.internal.card.Card;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.draft.CardDraft;
@@ -30,6 +31,7 @@ public final class JournalledRegistry implements ModelRegistry {
 
     private final KeptVersions kept;
     private final FolderModelLibrary library;
+    private final JournalledAliases aliases;
     private final InstantSource clock;
 
     /**
@@ -37,11 +39,14 @@ public final class JournalledRegistry implements ModelRegistry {
      *
      * @param kept the registered versions
      * @param library tries new ones; it reads the same registered versions
+     * @param aliases what aliases of the library stand for
      * @param clock the time of day
      */
-    public JournalledRegistry(KeptVersions kept, FolderModelLibrary library, InstantSource clock) {
+    public JournalledRegistry(
+            KeptVersions kept, FolderModelLibrary library, JournalledAliases aliases, InstantSource clock) {
         this.kept = kept;
         this.library = library;
+        this.aliases = aliases;
         this.clock = clock;
     }
 
@@ -55,6 +60,8 @@ public final class JournalledRegistry implements ModelRegistry {
             Manifest manifest = Manifest.of(content.path());
             Registration registration = new Registration(
                     card.name(), card.version(), manifest.content(), request.source(), clock.instant(), change);
+            // A version that comes is not yet one that is wanted: prod waits for a promotion.
+            aliases.pin(card.name(), new Change(change.by(), "before " + card.version() + " was registered"));
             kept.store().keep(content.path(), manifest.content(), card.name(), card.version());
             kept.journal().write(registration, manifest);
             log.info(
@@ -128,7 +135,9 @@ public final class JournalledRegistry implements ModelRegistry {
         }
         Registration registration = requireRow(model).registration();
         ModelSummary summary = library.summary(model);
-        if (!summary.aliases().isEmpty() || summary.users() > 0) {
+        // A prod that was never moved has nothing to stand for when the only version goes.
+        List<String> standing = library.only(model) ? aliases.of(model.name(), model.selector()) : summary.aliases();
+        if (!standing.isEmpty() || summary.users() > 0) {
             throw new ProblemException(Problem.of(
                             "model.in-use",
                             ProblemKind.INPUT,

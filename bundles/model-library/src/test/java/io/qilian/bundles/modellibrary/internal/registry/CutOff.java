@@ -32,7 +32,7 @@ final class CutOff {
         try (Registries all = new Registries(Path.of(arguments[0]), new FatalGate(step))) {
             all.jdbi.setSqlLogger(new FatalLogger(step));
             if (step == Step.AFTER_REMOVAL) {
-                all.registry.remove(ModelReference.parse("spots:1.0.0"), change);
+                all.registry.remove(ModelReference.parse("spots:1.1.0"), change);
             } else {
                 all.registry.register(RegistrationRequest.of(arguments[1]), change);
             }

@@ -175,12 +175,25 @@ class JournalledRegistryTest {
     }
 
     @Test
+    void aVersionThatComesIsNotUsedBeforeItIsPromoted() {
+        register(spots("1.0.0", "spots-1"));
+        try (OpenModel model = all.library.open(ModelReference.parse("spots"))) {
+            register(spots("1.1.0", "spots-2"));
+            assertThat(model.current().version().version()).isEqualTo("1.0.0");
+            all.aliases.promote(ModelReference.parse("spots:1.1.0"), "prod", LI);
+            assertThat(model.current().version().version()).isEqualTo("1.1.0");
+        }
+        assertThat(all.aliases.history(SPOTS))
+                .extracting(move -> move.change().reason())
+                .containsExactly("first try", "before 1.1.0 was registered");
+    }
+
+    @Test
     void removesWhatNobodyNeedsAndNeverGivesItsNumberAgain() {
         register(spots("1.0.0", "spots-1"));
         register(spots("1.1.0", "spots-2"));
+        assertRefused(() -> all.registry.remove(SPOTS, LI), "model.in-use");
         ModelReference higher = ModelReference.parse("spots:1.1.0");
-        assertRefused(() -> all.registry.remove(higher, LI), "model.in-use");
-        all.aliases.promote(SPOTS, "prod", LI);
         try (OpenModel used = all.library.open(higher)) {
             assertThatThrownBy(() -> all.registry.remove(used.reference(), LI)).hasMessageContaining("users 1");
         }
@@ -188,11 +201,16 @@ class JournalledRegistryTest {
         all.registry.remove(higher, LI);
 
         assertThat(all.library.models()).extracting(ModelSummary::version).containsExactly("1.0.0");
-        assertThat(all.store)
-                .isDirectoryNotContaining(
-                        path -> path.resolve("spots/1.1.0").toFile().exists());
+        assertThat(names(all.store)).hasSize(1);
         assertRefused(() -> register(spots("1.1.0", "spots-2")), "model.version-exists");
         assertRefused(() -> all.registry.remove(ModelReference.parse("spots"), LI), "model.version-needed");
+    }
+
+    @Test
+    void removesTheOnlyVersionOfAModelWhosePromotionNobodyAskedFor() {
+        register(spots("1.0.0", "spots-1"));
+        all.registry.remove(SPOTS, LI);
+        assertNothingIsLeft();
     }
 
     @Test
@@ -244,9 +262,11 @@ class JournalledRegistryTest {
                 .isEqualTo(code));
     }
 
-    static List<String> names(Path folder) throws IOException {
+    static List<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -65,8 +65,8 @@ class RegistrationCutOffTest {
         }
         cutOff(Step.AFTER_REMOVAL);
         try (Registries all = new Registries(home, new OpenGate())) {
-            assertThat(all.library.has("spots", "1.0.0")).isFalse();
-            assertThat(all.library.has("spots", "1.1.0")).isTrue();
+            assertThat(all.library.has("spots", "1.1.0")).isFalse();
+            assertThat(all.library.has("spots", "1.0.0")).isTrue();
             assertThat(JournalledRegistryTest.names(all.store)).hasSize(1);
         }
     }

@@ -36,8 +36,8 @@ final class Registries implements AutoCloseable {
                 gate,
                 found -> LoadedVersion.load(found, Models.RUNTIME, Models.MEDIA, 2));
         ManualClock clock = ManualClock.at("2026-11-25T12:00:00Z");
-        registry = new JournalledRegistry(kept, library, clock);
         aliases = new JournalledAliases(journal, library, clock);
+        registry = new JournalledRegistry(kept, library, aliases, clock);
     }
 
     @Override
