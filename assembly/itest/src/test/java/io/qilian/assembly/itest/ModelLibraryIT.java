@@ -85,7 +85,18 @@ class ModelLibraryIT {
 
     @Test
     @Order(3)
-    void keepsMovesOverAPowerCutEvenDuringATrial() throws IOException {
+    void registersAModelThatHasNoCard() throws IOException {
+        String registered = qilian.console("model:register --licence mit " + HOSTILE.resolve("double.onnx"));
+        assertThat(registered).contains("double:1.0.0 is registered");
+        assertThat(qilian.console("model:explain double")).contains("mit", "a run takes");
+        assertThatThrownBy(() -> qilian.console("model:register --name endless-too " + HOSTILE.resolve("huge.onnx")))
+                .hasMessageContaining("Failed to allocate memory");
+        assertThat(qilian.console("model:list --no-format")).doesNotContain("endless-too");
+    }
+
+    @Test
+    @Order(4)
+    void keepsMovesAndVersionsOverAPowerCutEvenDuringATrial() throws IOException {
         qilian.console("model:promote --reason 'before the cut' road-objects:1.0.0");
         putTensorModel("endless-again", Files.readAllBytes(HOSTILE.resolve("endless.onnx")));
         Installation.await("the trial", () -> state("endless-again").equals("UNPROVEN"));
@@ -95,12 +106,31 @@ class ModelLibraryIT {
 
         assertThat(qilian.console("model:list --no-format")).contains("road-objects\t1.0.0\tprod");
         assertThat(qilian.console("model:history --no-format road-objects")).contains("before the cut");
+        assertThat(qilian.console("model:verify double")).contains("is what was registered");
         awaitAnalysed(10);
         assertThat(qilian.console("model:rollback road-objects")).contains("stands for 1.1.0");
     }
 
     @Test
-    @Order(4)
+    @Order(5)
+    void findsARegisteredFileThatWasChanged() throws IOException {
+        Path card = registeredCard();
+        Files.writeString(card, Files.readString(card).replace("license: mit", "license: agpl-3.0"));
+        assertThatThrownBy(() -> qilian.console("model:verify double")).hasMessageContaining("README.md has changed");
+        awaitState("double", "REFUSED");
+        assertThat(qilian.console("model:remove double:1.0.0")).contains("Its number stays taken");
+    }
+
+    private static Path registeredCard() throws IOException {
+        try (Stream<Path> files = Files.walk(qilian.file("data/model-store"))) {
+            return files.filter(file -> file.endsWith("double/1.0.0/README.md"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    @Order(6)
     void saysWhatToDoAboutAVersionThatIsNotThere() {
         assertThatThrownBy(() -> qilian.console("model:promote road-objects:9.0.0"))
                 .hasMessageContaining("road-objects:9.0.0")
