@@ -20,9 +20,10 @@ final class CardText {
     CardText(String name, String version, String digest, String licence, boolean labelled) {
         title = name + " " + version;
         yaml.append("---\nlicense: ").append(licence).append("\nlibrary_name: onnx\nqilian:\n");
-        yaml.append("  card: 1\n  name: ").append(name);
+        yaml.append("  card: 1\n  name: ").append(quoted(name));
         yaml.append("\n  version: ").append(version);
-        yaml.append("\n  sha256: ").append(digest).append('\n');
+        // A digest of nothing but digits would be a number.
+        yaml.append("\n  sha256: ").append(quoted(digest)).append('\n');
         if (labelled) {
             yaml.append("  labels: labels.txt\n");
         }
