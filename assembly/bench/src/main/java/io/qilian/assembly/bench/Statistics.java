@@ -3,17 +3,17 @@ package io.qilian.assembly.bench;
 import java.util.Arrays;
 
 /** What is told of a series of figures. */
-final class Statistics {
+public final class Statistics {
 
     private Statistics() {}
 
     /** The median; the mean of the two in the middle of an even number. */
-    static double median(double... figures) {
+    public static double median(double... figures) {
         return quantile(0.5, figures);
     }
 
     /** The quantile by linear interpolation between the figures in order (Hyndman and Fan, type 7). */
-    static double quantile(double share, double... figures) {
+    public static double quantile(double share, double... figures) {
         if (figures.length == 0 || !(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("quantile: expected figures and a share of 0 to 1, got " + figures.length
                     + " figures and " + share);
@@ -27,7 +27,7 @@ final class Statistics {
     }
 
     /** The slope of the line of least squares through (0, first), (1, second) and so on. */
-    static double slope(double... figures) {
+    public static double slope(double... figures) {
         double middle = (figures.length - 1) / 2.0;
         double mean = Arrays.stream(figures).average().orElseThrow();
         double above = 0;
