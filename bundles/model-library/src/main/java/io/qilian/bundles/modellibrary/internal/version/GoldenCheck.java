@@ -83,14 +83,8 @@ final class GoldenCheck {
             throw problem("The golden sample cannot be read: " + e.getMessage(), file, "", "");
         }
         for (Expected wanted : expected) {
-            Detection nearest = found.stream()
-                    .filter(detection -> detection.label().equals(wanted.label()))
-                    .max((a, b) -> Double.compare(
-                            a.box().overlap(wanted.area()), b.box().overlap(wanted.area())))
-                    .orElse(null);
-            if (nearest == null
-                    || nearest.box().overlap(wanted.area()) < card.iou()
-                    || Math.abs(nearest.score() - wanted.score()) > card.score()) {
+            Detection nearest = nearest(wanted, found);
+            if (nearest == null || !answers(nearest, wanted, card)) {
                 throw problem(
                         "The model does not answer a golden sample as recorded",
                         file,
@@ -98,6 +92,38 @@ final class GoldenCheck {
                         nearest == null ? "no " + wanted.label() : text(nearest));
             }
         }
+        requireNothingElse(expected, found, card, file);
+    }
+
+    /** What lies so near to the threshold that a rounding decides whether it is found is no difference. */
+    private void requireNothingElse(List<Expected> expected, List<Detection> found, GoldenCard card, Path file) {
+        double threshold = version.folder().card().thresholds().score() + card.score();
+        for (Detection detection : found) {
+            boolean wanted = detection.score() < threshold
+                    || expected.stream()
+                            .anyMatch(one -> one.label().equals(detection.label())
+                                    && detection.box().overlap(one.area()) >= card.iou());
+            if (!wanted) {
+                throw problem(
+                        "The model finds in a golden sample what was not recorded",
+                        file,
+                        expected.size() + " detections",
+                        text(detection));
+            }
+        }
+    }
+
+    private static Detection nearest(Expected wanted, List<Detection> found) {
+        return found.stream()
+                .filter(detection -> detection.label().equals(wanted.label()))
+                .max((a, b) ->
+                        Double.compare(a.box().overlap(wanted.area()), b.box().overlap(wanted.area())))
+                .orElse(null);
+    }
+
+    private static boolean answers(Detection found, Expected wanted, GoldenCard card) {
+        return found.box().overlap(wanted.area()) >= card.iou()
+                && Math.abs(found.score() - wanted.score()) <= card.score();
     }
 
     private static Path pictureOf(Path sample) {
