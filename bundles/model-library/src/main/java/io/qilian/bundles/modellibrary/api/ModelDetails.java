@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  * @param labels its classes
  * @param metrics what was measured
  * @param trial how it ran in a process of its own; empty while it has not been tried
+ * @param signer whose signature covers it: the name of a trusted key, or the subject of a certificate; empty if it is not
+ *     signed
  * @param notices what somebody who uses it has to know
  */
 public record ModelDetails(
@@ -29,6 +31,7 @@ public record ModelDetails(
         List<String> labels,
         List<Metric> metrics,
         Optional<Trial> trial,
+        Optional<String> signer,
         List<Notice> notices) {
 
     /** What somebody who uses a model has to know. */
@@ -58,6 +61,7 @@ public record ModelDetails(
         labels = List.copyOf(labels);
         metrics = List.copyOf(metrics);
         Objects.requireNonNull(trial, "trial");
+        Objects.requireNonNull(signer, "signer");
         notices = List.copyOf(notices);
     }
 

@@ -80,4 +80,17 @@ public interface ModelRegistry {
      */
     @Permission("model:register")
     String draft(RegistrationRequest request);
+
+    /**
+     * Signs a folder that is to be registered, by the method {@code key} of OpenSSF Model Signing 1.0: writes
+     * {@code model.sig} into it.
+     *
+     * @param folder the model's folder, without a signature
+     * @param key an EC private key of P-256, P-384 or P-521, PKCS #8 in PEM, without password
+     * @param publicKey the public key in PEM, of which a hint is written; may be left out
+     * @throws io.qilian.kernel.api.problem.ProblemException if the key or the folder cannot be read, or the folder has a
+     *     signature
+     */
+    @Permission("model:sign")
+    void sign(Path folder, Path key, Optional<Path> publicKey);
 }

@@ -25,6 +25,8 @@ import io.qilian.bundles.modellibrary.internal.quarantine.Quarantine;
 import io.qilian.bundles.modellibrary.internal.registry.JournalledRegistry;
 import io.qilian.bundles.modellibrary.internal.registry.KeptVersions;
 import io.qilian.bundles.modellibrary.internal.registry.RegistrationJournal;
+import io.qilian.bundles.modellibrary.internal.signing.ModelSignature;
+import io.qilian.bundles.modellibrary.internal.signing.SignatureGate;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.ModelTrial;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
@@ -80,6 +82,11 @@ public final class ModelLibraryComponent
 
         @AttributeDefinition(name = "scanIntervalMs", description = "How often the folder is looked at")
         long scanIntervalMs() default 2_000;
+
+        @AttributeDefinition(
+                name = "requireSignature",
+                description = "Whether models without a signature by a key of etc/model-keys are refused")
+        boolean requireSignature() default false;
     }
 
     private static final Logger log = LoggerFactory.getLogger(ModelLibraryComponent.class);
@@ -115,6 +122,8 @@ public final class ModelLibraryComponent
         Path data = Path.of(System.getProperty("karaf.data", "data"));
         Quarantine quarantine = new Quarantine(trial, runtime.version(), data.resolve("model-trials"));
         // Besides the threads for frames as many calls on demand may run.
+        Path keys = Path.of(System.getProperty("karaf.etc", "etc")).resolve("model-keys");
+        ModelSignature signature = new ModelSignature(keys, InstantSource.system());
         Jdbi database = store.open("models", AliasJournal.class.getClassLoader());
         KeptVersions kept = new KeptVersions(new RegistrationJournal(database), data.resolve("model-store"));
         AliasJournal journal = new AliasJournal(database);
@@ -122,7 +131,7 @@ public final class ModelLibraryComponent
                 home.resolve(config.folder()),
                 kept,
                 journal,
-                quarantine,
+                new SignatureGate(signature, config.requireSignature(), quarantine),
                 folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
         JournalledAliases journalled = new JournalledAliases(journal, library, InstantSource.system());
         aliases = journalled;
@@ -208,6 +217,11 @@ public final class ModelLibraryComponent
     @Override
     public String draft(RegistrationRequest request) {
         return registry.draft(request);
+    }
+
+    @Override
+    public void sign(Path folder, Path key, Optional<Path> publicKey) {
+        registry.sign(folder, key, publicKey);
     }
 
     @Override

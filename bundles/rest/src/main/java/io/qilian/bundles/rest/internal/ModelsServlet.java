@@ -94,6 +94,9 @@ public final class ModelsServlet extends RestServlet {
         if (model.trial().isPresent()) {
             write(json, model.trial().get());
         }
+        if (model.signer().isPresent()) {
+            json.writeStringField("signer", model.signer().get());
+        }
         json.writeArrayFieldStart("notices");
         for (ModelDetails.Notice notice : model.notices()) {
             json.writeString(notice.name());

@@ -88,6 +88,7 @@ final class Samples {
                 List.of("car", "bus"),
                 List.of(new ModelDetails.Metric("mAP50", "county roads", 0.81)),
                 Optional.of(new ModelDetails.Trial(78.5, OptionalDouble.of(9.5), 81L << 20)),
+                Optional.of("county-lab"),
                 List.of(ModelDetails.Notice.NO_GOLDEN_SAMPLES));
     }
 }

@@ -106,6 +106,7 @@ class StatusServletsTest {
                  "input":"RGB picture of 640x640","labels":["car","bus"],
                  "metrics":[{"name":"mAP50","dataset":"county roads","value":0.81}],
                  "trial":{"loadMs":78.5,"runMs":9.5,"peakBytes":84934656},
+                 "signer":"county-lab",
                  "notices":["NO_GOLDEN_SAMPLES"]}
                 """);
         assertThat(web.json("/api/models/road-objects")).isEqualTo(card);

@@ -65,6 +65,8 @@ public final class ModelExplainCommand extends ConsoleCommand {
                 .orElseGet(() -> text("explain.dropped", details.folder())));
         System.out.printf("%s: %s%n", text("digest"), details.digest());
         System.out.printf("%s: %s%n", text("licence"), details.licence());
+        System.out.println(
+                details.signer().map(signer -> text("signed.by", signer)).orElseGet(() -> text("signed.not")));
         details.trial().ifPresent(trial -> System.out.println(ModelInfoCommand.sentence(trial)));
         System.out.println(text("explain.state", summary.state(), summary.users()));
         Notices.of(details).forEach(System.out::println);

@@ -33,6 +33,8 @@ public final class ModelInfoCommand extends ConsoleCommand {
                 details.summary().state(),
                 details.summary().aliases());
         System.out.printf("%s: %s%n", text("licence"), details.licence());
+        System.out.println(
+                details.signer().map(signer -> text("signed.by", signer)).orElseGet(() -> text("signed.not")));
         System.out.printf("%s: %s%n", text("folder"), details.folder());
         System.out.printf("%s: %s%n", text("digest"), details.digest());
         System.out.printf("%s: %s%n", text("decoder"), details.decoder());

@@ -46,6 +46,7 @@ class LibraryCommandsTest {
                         """
                         road-objects:1.2.0 LOADED [prod]
                         Licence: Apache-2.0
+                        Signed by county-lab
                         Folder: models/road-objects/1.2.0
                         SHA-256: c0ffee
                         Decoder: anchor-free boxes

@@ -222,6 +222,11 @@ final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAli
     }
 
     @Override
+    public void sign(Path folder, Path key, Optional<Path> publicKey) {
+        note("sign " + folder.getFileName() + " " + key.getFileName() + " " + publicKey.map(Path::getFileName));
+    }
+
+    @Override
     public String draft(RegistrationRequest request) {
         note("draft " + request);
         return "---\n";

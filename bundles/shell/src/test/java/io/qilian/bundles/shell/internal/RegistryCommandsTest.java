@@ -101,4 +101,16 @@ class RegistryCommandsTest {
     void printsADraftAndNothingElse() {
         assertThat(console.run("model:draft road.onnx")).isEqualTo("---\n");
     }
+
+    @Test
+    void signsAFolder() {
+        assertThat(console.run("model:sign --key lab.key --public lab.pem spots"))
+                .endsWith("spots is signed.\n");
+        assertThat(platform.calls).containsExactly("sign spots lab.key Optional[lab.pem]");
+    }
+
+    @Test
+    void tellsWhoSigned() {
+        assertThat(console.run("model:info road-objects")).contains("Signed by county-lab");
+    }
 }

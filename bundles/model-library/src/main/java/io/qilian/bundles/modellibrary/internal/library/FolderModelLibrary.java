@@ -68,6 +68,9 @@ public final class FolderModelLibrary implements ModelLibrary {
     private void follow(OpenModel model) {
         try {
             ModelFolder folder = catalogue.resolve(model.reference());
+            if (model.uses(folder)) {
+                return;
+            }
             try {
                 gate.admit(folder);
                 model.moveTo(folder, cache);
@@ -239,6 +242,7 @@ public final class FolderModelLibrary implements ModelLibrary {
                         .map(metric -> new ModelDetails.Metric(metric.name(), metric.dataset(), metric.value()))
                         .toList(),
                 gate.trial(folder),
+                gate.signer(folder),
                 CardNotices.of(folder));
     }
 

@@ -22,4 +22,15 @@ public interface Gate {
      * @return the figures; empty while it was not tried
      */
     Optional<ModelDetails.Trial> trial(ModelFolder folder);
+
+    /**
+     * Who signed a version.
+     *
+     * @param folder the version's folder
+     * @return the signer; empty if nobody has
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is a signature that does not hold
+     */
+    default Optional<String> signer(ModelFolder folder) {
+        return Optional.empty();
+    }
 }

@@ -66,13 +66,15 @@ public final class OpenModel implements AutoCloseable {
         }
     }
 
+    /** Whether a folder is that of the present version. */
+    boolean uses(ModelFolder folder) {
+        LoadedVersion present = current();
+        return present.version().digest().equals(folder.card().sha256())
+                && present.version().version().equals(folder.card().version());
+    }
+
     void moveTo(ModelFolder folder, VersionCache cache) {
-        LoadedVersion before = current();
-        boolean same = before.version().digest().equals(folder.card().sha256())
-                && before.version().version().equals(folder.card().version());
-        if (same) {
-            return;
-        }
+        LoadedVersion before;
         LoadedVersion next = cache.hold(folder);
         synchronized (this) {
             if (closed) {

@@ -11,6 +11,7 @@ import io.qilian.bundles.modellibrary.internal.card.Card;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.draft.CardDraft;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.signing.ModelSignature;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
@@ -174,6 +175,11 @@ public final class JournalledRegistry implements ModelRegistry {
             return draft(request, new ModelSource(request, stage.path()).bring())
                     .card();
         }
+    }
+
+    @Override
+    public void sign(Path folder, Path key, Optional<Path> publicKey) {
+        ModelSignature.sign(folder, key, publicKey);
     }
 
     private Optional<RegistrationJournal.Row> row(ModelReference model) {

@@ -29,27 +29,31 @@ import java.util.stream.Stream;
  *
  * @param files digest by name, with slashes
  */
-record Manifest(SortedMap<String, String> files) {
+public record Manifest(SortedMap<String, String> files) {
 
     /** Most files of one version. */
     static final int MAXIMUM_FILES = 1000;
 
     private static final int MAXIMUM_DEPTH = 8;
     // Strings compare by UTF-16 units, which is another order than that of code points beyond the basic plane.
-    private static final Comparator<String> CODE_POINTS = (a, b) -> {
-        int[] left = a.codePoints().toArray();
-        int[] right = b.codePoints().toArray();
-        return Arrays.compare(left, right);
-    };
+    private static final Comparator<String> CODE_POINTS =
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
-    Manifest {
+    /** Puts the files in order. */
+    public Manifest {
         SortedMap<String, String> ordered = new TreeMap<>(CODE_POINTS);
         ordered.putAll(files);
         files = Collections.unmodifiableSortedMap(ordered);
     }
 
-    /** Reads all files below a folder, which holds nothing but plain files and folders. */
-    static Manifest of(Path folder) {
+    /**
+     * Reads all files below a folder.
+     *
+     * @param folder the folder, which holds nothing but plain files and folders
+     * @return the files
+     * @throws ProblemException if it holds links, or more than {@value #MAXIMUM_FILES} files, or cannot be read
+     */
+    public static Manifest of(Path folder) {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder, MAXIMUM_DEPTH)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
@@ -93,6 +97,29 @@ record Manifest(SortedMap<String, String> files) {
         }
     }
 
+    /**
+     * The order of names.
+     *
+     * @param a a name
+     * @param b another
+     * @return less than, equal to or more than 0
+     */
+    public static int compare(String a, String b) {
+        return CODE_POINTS.compare(a, b);
+    }
+
+    /**
+     * Whether a name is that of a file below a folder, and nothing else.
+     *
+     * @param name with slashes
+     * @return true if it neither leads out of the folder nor begins at the root
+     */
+    public static boolean plainName(String name) {
+        return !name.isEmpty()
+                && name.chars().noneMatch(c -> c < ' ' || c == '\\')
+                && Stream.of(name.split("/", -1)).noneMatch(part -> part.isEmpty() || part.matches("\\.{1,2}"));
+    }
+
     static String digest(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), digest)) {
@@ -109,15 +136,24 @@ record Manifest(SortedMap<String, String> files) {
         }
     }
 
-    /** The digest of the whole, in hexadecimal. */
-    String content() {
+    /**
+     * The digest of the whole.
+     *
+     * @return in hexadecimal
+     */
+    public String content() {
         MessageDigest whole = sha256();
         files.values().forEach(digest -> whole.update(HexFormat.of().parseHex(digest)));
         return HexFormat.of().formatHex(whole.digest());
     }
 
-    /** What a folder has otherwise than this manifest, a sentence each. */
-    List<String> differences(Manifest actual) {
+    /**
+     * What other files have otherwise.
+     *
+     * @param actual the other files
+     * @return a sentence for each that is missing, has changed, or was not there
+     */
+    public List<String> differences(Manifest actual) {
         List<String> differences = new ArrayList<>();
         for (Map.Entry<String, String> file : files.entrySet()) {
             String found = actual.files.get(file.getKey());
