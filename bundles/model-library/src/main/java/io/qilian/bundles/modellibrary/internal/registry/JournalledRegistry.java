@@ -9,6 +9,7 @@ import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
 import io.qilian.bundles.modellibrary.internal.card.Card;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import io.qilian.bundles.modellibrary.internal.draft.CardDraft;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.signing.ModelSignature;

@@ -1,6 +1,7 @@
 package io.qilian.bundles.modellibrary.internal.registry;
 
 import io.qilian.bundles.modellibrary.api.Registration;
+import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import io.qilian.bundles.modellibrary.internal.library.RegisteredVersions;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemKind;

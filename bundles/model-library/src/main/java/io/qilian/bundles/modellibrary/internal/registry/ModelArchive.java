@@ -1,5 +1,6 @@
 package io.qilian.bundles.modellibrary.internal.registry;
 
+import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;

@@ -2,6 +2,7 @@ package io.qilian.bundles.modellibrary.internal.registry;
 
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import io.qilian.bundles.modellibrary.internal.header.ExternalData;
 import io.qilian.bundles.modellibrary.internal.header.ExternalDataCheck;
 import io.qilian.bundles.modellibrary.internal.header.OnnxHeader;

@@ -2,6 +2,7 @@ package io.qilian.bundles.modellibrary.internal.registry;
 
 import io.qilian.bundles.modellibrary.api.AliasMove.Change;
 import io.qilian.bundles.modellibrary.api.Registration;
+import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

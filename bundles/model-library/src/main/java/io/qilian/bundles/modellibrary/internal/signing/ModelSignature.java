@@ -1,6 +1,6 @@
 package io.qilian.bundles.modellibrary.internal.signing;
 
-import io.qilian.bundles.modellibrary.internal.registry.Manifest;
+import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
@@ -63,16 +63,7 @@ public final class ModelSignature {
                 throw new IOException("it is no plain file of at most " + MAXIMUM_BYTES + " bytes");
             }
             SignatureBundle bundle = SignatureBundle.parse(Files.readAllBytes(file));
-            String signer = TrustedSigners.read(signers)
-                    .signer(bundle, clock.instant())
-                    .orElseThrow(
-                            () -> refused(
-                                    "model.untrusted",
-                                    "The signature is by nobody who is trusted here, or of something else",
-                                    file,
-                                    "a key or certificate of " + signers,
-                                    bundle.hint().isEmpty() ? "another" : "key " + bundle.hint(),
-                                    "Ask the signer for the public key and put it there as NAME.pem, or fetch the model again"));
+            String signer = trustedSigner(bundle, file);
             List<String> differences = Statement.parse(bundle.payload()).files().differences(files(folder));
             if (!differences.isEmpty()) {
                 throw refused(
@@ -93,6 +84,18 @@ public final class ModelSignature {
                     "",
                     "Fetch the model again, or have it signed anew");
         }
+    }
+
+    private String trustedSigner(SignatureBundle bundle, Path file) throws IOException {
+        return TrustedSigners.read(signers)
+                .signer(bundle, clock.instant())
+                .orElseThrow(() -> refused(
+                        "model.untrusted",
+                        "The signature is by nobody who is trusted here, or of something else",
+                        file,
+                        "a key or certificate of " + signers,
+                        bundle.hint().isEmpty() ? "another" : "key " + bundle.hint(),
+                        "Ask the signer for the public key and put it there as NAME.pem, or fetch the model again"));
     }
 
     /**

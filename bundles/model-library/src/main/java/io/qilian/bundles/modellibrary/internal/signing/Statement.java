@@ -2,7 +2,7 @@ package io.qilian.bundles.modellibrary.internal.signing;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.qilian.bundles.modellibrary.internal.registry.Manifest;
+import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.qilian.bundles.modellibrary.internal.registry;
+package io.qilian.bundles.modellibrary.internal.content;
 
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 public record Manifest(SortedMap<String, String> files) {
 
     /** Most files of one version. */
-    static final int MAXIMUM_FILES = 1000;
+    public static final int MAXIMUM_FILES = 1000;
 
     private static final int MAXIMUM_DEPTH = 8;
     // Strings compare by UTF-16 units, which is another order than that of code points beyond the basic plane.
@@ -120,7 +120,14 @@ public record Manifest(SortedMap<String, String> files) {
                 && Stream.of(name.split("/", -1)).noneMatch(part -> part.isEmpty() || part.matches("\\.{1,2}"));
     }
 
-    static String digest(Path file) throws IOException {
+    /**
+     * The digest of one file.
+     *
+     * @param file the file, no link
+     * @return its SHA-256 in hexadecimal
+     * @throws IOException if it cannot be read
+     */
+    public static String digest(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
@@ -128,7 +135,7 @@ public record Manifest(SortedMap<String, String> files) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest sha256() {
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -169,15 +176,25 @@ public record Manifest(SortedMap<String, String> files) {
         return differences;
     }
 
-    /** One line a file, as {@code sha256sum} prints it. */
-    String text() {
+    /**
+     * One line a file, as {@code sha256sum} prints it.
+     *
+     * @return the lines
+     */
+    public String text() {
         StringBuilder text = new StringBuilder();
         files.forEach(
                 (name, digest) -> text.append(digest).append("  ").append(name).append('\n'));
         return text.toString();
     }
 
-    static Manifest parse(String text) {
+    /**
+     * Reads what {@link #text()} has written.
+     *
+     * @param text the lines
+     * @return the files
+     */
+    public static Manifest parse(String text) {
         SortedMap<String, String> files = new TreeMap<>();
         text.lines().forEach(line -> files.put(line.substring(66), line.substring(0, 64)));
         return new Manifest(files);
