@@ -41,3 +41,11 @@ write("endless", [helper.make_node("Loop", ["trip", "go", "x"], ["y"], body=body
 # 64 GiB of numbers from one
 shape = helper.make_tensor("shape", TensorProto.INT64, [1], [1 << 34])
 write("huge", [helper.make_node("Expand", ["x", "shape"], ["y"])], [tensor("x", [1])], [tensor("y", [1 << 34])], [shape])
+# each further element type as it is; of unsigned numbers of 16 bits the runtime's interface for Java knows nothing
+KINDS = {"double": TensorProto.DOUBLE, "half": TensorProto.FLOAT16, "byte": TensorProto.INT8, "short": TensorProto.INT16,
+         "int": TensorProto.INT32, "flag": TensorProto.BOOL, "text": TensorProto.STRING}
+write("types", [helper.make_node("Identity", [kind], [kind + "-out"]) for kind in KINDS],
+      [tensor(kind, ["n"], number) for kind, number in KINDS.items()],
+      [tensor(kind + "-out", ["n"], number) for kind, number in KINDS.items()])
+write("unsigned", [helper.make_node("Identity", ["x"], ["y"])], [tensor("x", [1], TensorProto.UINT16)],
+      [tensor("y", [1], TensorProto.UINT16)])

@@ -19,9 +19,18 @@ public interface OnnxCall extends AutoCloseable {
      * @param name the input
      * @return a direct buffer in native byte order, row-major, of the input's whole size; filled by the caller before
      *     each run
-     * @throws OnnxException if the model has no such input
+     * @throws OnnxException if the model has no such input, or it takes texts
      */
     ByteBuffer input(String name);
+
+    /**
+     * Sets an input of texts; numbers go into the memory that {@link #input(String)} gives.
+     *
+     * @param name the input
+     * @param texts as many as the shape says, row-major; copied
+     * @throws OnnxException if the model has no such input of texts, or there are more or fewer
+     */
+    void setTexts(String name, List<String> texts);
 
     /**
      * Runs the model on what the inputs hold.
@@ -48,6 +57,24 @@ public interface OnnxCall extends AutoCloseable {
      * @throws OnnxException if the model has no such output or it is of another type
      */
     LongBuffer longs(String name);
+
+    /**
+     * An output of any type but texts.
+     *
+     * @param name the output
+     * @return the elements of the last run in native byte order, row-major; valid until the next run
+     * @throws OnnxException if the model has no such output or it consists of texts
+     */
+    ByteBuffer bytes(String name);
+
+    /**
+     * An output of texts.
+     *
+     * @param name the output
+     * @return the texts of the last run, row-major
+     * @throws OnnxException if the model has no such output or it is of another type
+     */
+    List<String> texts(String name);
 
     /**
      * The shape of an output.

@@ -1,38 +1,41 @@
 package io.qilian.bundles.onnx.internal;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtUtil;
 import io.qilian.bundles.onnx.api.OnnxException;
 import io.qilian.bundles.onnx.api.OnnxException.Reason;
 import io.qilian.bundles.onnx.api.TensorInfo;
 import io.qilian.bundles.onnx.api.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** An output whose shape is known only after a run. */
+/** An output whose shape is known only after a run, or one of texts. */
 final class CopiedTensor {
 
     private final TensorInfo info;
     private List<Long> shape = List.of();
-    private FloatBuffer floats = FloatBuffer.allocate(0);
-    private LongBuffer longs = LongBuffer.allocate(0);
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private List<String> texts = List.of();
 
     CopiedTensor(TensorInfo info) {
         this.info = info;
     }
 
-    void copy(OnnxTensor value) {
+    void copy(OnnxTensor value) throws OrtException {
         shape = Arrays.stream(value.getInfo().getShape()).boxed().toList();
-        switch (info.type()) {
-            case FLOAT32 -> floats = value.getFloatBuffer();
-            case INT64 -> longs = value.getLongBuffer();
-            default ->
-                throw new OnnxException(
-                        Reason.UNSUPPORTED,
-                        "Output " + info + " has a shape that depends on the data; of such, only FLOAT32 and INT64 are"
-                                + " supported",
-                        null);
+        if (shape.contains(0L)) {
+            bytes = ByteBuffer.allocate(0);
+            texts = List.of();
+        } else if (info.type() == TensorType.STRING) {
+            Object values = value.getValue();
+            texts = values instanceof String text ? List.of(text) : List.of(OrtUtil.flattenString((Object[]) values));
+        } else {
+            bytes = value.getByteBuffer();
         }
     }
 
@@ -40,14 +43,26 @@ final class CopiedTensor {
         return shape;
     }
 
+    ByteBuffer bytes() {
+        if (info.type() == TensorType.STRING) {
+            throw new OnnxException(Reason.INPUT, "Output " + info + " consists of texts, not of numbers", null);
+        }
+        return bytes.clear().order(ByteOrder.nativeOrder());
+    }
+
+    List<String> texts() {
+        require(TensorType.STRING);
+        return texts;
+    }
+
     FloatBuffer floats() {
         require(TensorType.FLOAT32);
-        return floats.clear();
+        return bytes().asFloatBuffer();
     }
 
     LongBuffer longs() {
         require(TensorType.INT64);
-        return longs.clear();
+        return bytes().asLongBuffer();
     }
 
     private void require(TensorType wanted) {

@@ -9,6 +9,7 @@ import io.qilian.bundles.onnx.api.OnnxCall;
 import io.qilian.bundles.onnx.api.OnnxException;
 import io.qilian.bundles.onnx.api.OnnxException.Reason;
 import io.qilian.bundles.onnx.api.TensorInfo;
+import io.qilian.bundles.onnx.api.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -27,6 +28,7 @@ final class PinnedCall implements OnnxCall {
     private final SessionLease lease;
     private final OrtSession session;
     private final Map<String, BoundTensor> inputs = new LinkedHashMap<>();
+    private final Map<String, TextInput> texts = new LinkedHashMap<>();
     private final Map<String, BoundTensor> pinned = new LinkedHashMap<>();
     private final Map<String, CopiedTensor> copied = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> inputTensors = new LinkedHashMap<>();
@@ -49,9 +51,7 @@ final class PinnedCall implements OnnxCall {
         PinnedCall call = new PinnedCall(lease);
         try {
             for (TensorInfo input : session.inputs()) {
-                BoundTensor bound = BoundTensor.allocate(session.environment(), input.type(), resolved.of(input));
-                call.inputs.put(input.name(), bound);
-                call.inputTensors.put(input.name(), bound.tensor());
+                call.bindInput(session, input, resolved.of(input));
             }
             for (TensorInfo output : session.outputs()) {
                 call.bindOutput(session, output, resolved.of(output));
@@ -63,8 +63,18 @@ final class PinnedCall implements OnnxCall {
         }
     }
 
+    private void bindInput(CountedSession session, TensorInfo input, List<Long> shape) throws OrtException {
+        if (input.type() == TensorType.STRING) {
+            texts.put(input.name(), new TextInput(session.environment(), input.name(), shape));
+        } else {
+            BoundTensor bound = BoundTensor.allocate(session.environment(), input.type(), shape);
+            inputs.put(input.name(), bound);
+            inputTensors.put(input.name(), bound.tensor());
+        }
+    }
+
     private void bindOutput(CountedSession session, TensorInfo output, List<Long> shape) throws OrtException {
-        if (shape.stream().allMatch(extent -> extent > 0)) {
+        if (output.type() != TensorType.STRING && shape.stream().allMatch(extent -> extent > 0)) {
             BoundTensor bound = BoundTensor.allocate(session.environment(), output.type(), shape);
             pinned.put(output.name(), bound);
             pinnedTensors.put(output.name(), bound.tensor());
@@ -76,12 +86,25 @@ final class PinnedCall implements OnnxCall {
 
     @Override
     public ByteBuffer input(String name) {
-        BoundTensor input = inputs.get(name);
-        if (input == null) {
-            throw new OnnxException(
-                    Reason.INPUT, "No input is called " + name + "; the inputs are " + inputs.keySet(), null);
+        return named(inputs, name, "input of numbers").bytes();
+    }
+
+    @Override
+    public void setTexts(String name, List<String> values) {
+        try {
+            inputTensors.put(name, named(texts, name, "input of texts").set(values));
+        } catch (OrtException e) {
+            throw new OnnxException(Reason.FAILED, "ONNX Runtime: " + OrtOnnxRuntime.firstLine(e), e);
         }
-        return input.bytes();
+    }
+
+    private static <T> T named(Map<String, T> those, String name, String kind) {
+        T found = those.get(name);
+        if (found == null) {
+            throw new OnnxException(
+                    Reason.INPUT, "No " + kind + " is called " + name + "; there are " + those.keySet(), null);
+        }
+        return found;
     }
 
     @Override
@@ -121,6 +144,17 @@ final class PinnedCall implements OnnxCall {
     }
 
     @Override
+    public ByteBuffer bytes(String name) {
+        BoundTensor output = pinned.get(name);
+        return output != null ? output.bytes() : copiedOutput(name).bytes();
+    }
+
+    @Override
+    public List<String> texts(String name) {
+        return copiedOutput(name).texts();
+    }
+
+    @Override
     public List<Long> shape(String name) {
         BoundTensor output = pinned.get(name);
         return output != null ? output.shape() : copiedOutput(name).shape();
@@ -131,7 +165,7 @@ final class PinnedCall implements OnnxCall {
         if (output == null) {
             throw new OnnxException(
                     Reason.INPUT,
-                    "No output is called " + name + "; the outputs are " + pinned.keySet() + copied.keySet(),
+                    "No output of this kind is called " + name + "; there are " + pinned.keySet() + copied.keySet(),
                     null);
         }
         return output;
@@ -169,6 +203,7 @@ final class PinnedCall implements OnnxCall {
     private void free() {
         closed = true;
         inputs.values().forEach(BoundTensor::close);
+        texts.values().forEach(TextInput::close);
         pinned.values().forEach(BoundTensor::close);
         synchronized (terminating) {
             optionsOpen = false;

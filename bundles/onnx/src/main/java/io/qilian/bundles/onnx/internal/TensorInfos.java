@@ -2,7 +2,6 @@ package io.qilian.bundles.onnx.internal;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.TensorInfo.OnnxTensorType;
 import io.qilian.bundles.onnx.api.OnnxException;
 import io.qilian.bundles.onnx.api.OnnxException.Reason;
 import io.qilian.bundles.onnx.api.TensorInfo;
@@ -40,19 +39,20 @@ final class TensorInfos {
     }
 
     private static TensorType type(String name, ai.onnxruntime.TensorInfo info) {
-        if (info.onnxType == OnnxTensorType.ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16
-                || info.onnxType == OnnxTensorType.ONNX_TENSOR_ELEMENT_DATA_TYPE_BFLOAT16) {
-            throw unsupported(name, info.onnxType.toString());
-        }
-        return switch (info.type) {
-            case FLOAT -> TensorType.FLOAT32;
-            case DOUBLE -> TensorType.FLOAT64;
-            case UINT8 -> TensorType.UINT8;
-            case INT8 -> TensorType.INT8;
-            case INT32 -> TensorType.INT32;
-            case INT64 -> TensorType.INT64;
-            case BOOL -> TensorType.BOOL;
-            default -> throw unsupported(name, info.type.toString());
+        // The runtime's own Java types do not tell unsigned numbers from signed ones, so the native type decides.
+        return switch (info.onnxType) {
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT -> TensorType.FLOAT32;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_DOUBLE -> TensorType.FLOAT64;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16 -> TensorType.FLOAT16;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_BFLOAT16 -> TensorType.BFLOAT16;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT8 -> TensorType.UINT8;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT8 -> TensorType.INT8;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT16 -> TensorType.INT16;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32 -> TensorType.INT32;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64 -> TensorType.INT64;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL -> TensorType.BOOL;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_STRING -> TensorType.STRING;
+            default -> throw unsupported(name, info.onnxType.toString());
         };
     }
 
@@ -60,11 +60,15 @@ final class TensorInfos {
         return switch (type) {
             case FLOAT32 -> OnnxJavaType.FLOAT;
             case FLOAT64 -> OnnxJavaType.DOUBLE;
+            case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case BFLOAT16 -> OnnxJavaType.BFLOAT16;
             case UINT8 -> OnnxJavaType.UINT8;
             case INT8 -> OnnxJavaType.INT8;
+            case INT16 -> OnnxJavaType.INT16;
             case INT32 -> OnnxJavaType.INT32;
             case INT64 -> OnnxJavaType.INT64;
             case BOOL -> OnnxJavaType.BOOL;
+            case STRING -> OnnxJavaType.STRING;
         };
     }
 

@@ -90,6 +90,21 @@ final class WrittenOutputs implements OnnxSession, OnnxCall {
     }
 
     @Override
+    public ByteBuffer bytes(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> texts(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTexts(String name, List<String> texts) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Long> shape(String name) {
         throw new UnsupportedOperationException("decoders read sizes from the card");
     }

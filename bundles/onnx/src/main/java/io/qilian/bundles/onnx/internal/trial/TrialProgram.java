@@ -118,6 +118,11 @@ public final class TrialProgram {
         if (bytes.bitLength() >= Integer.SIZE) {
             throw new OrtException("input " + input.getName() + " would take " + bytes + " bytes");
         }
+        if (info.type == OnnxJavaType.STRING) {
+            String[] texts = new String[bytes.intValue() / info.type.size];
+            Arrays.fill(texts, "0");
+            return OnnxTensor.createTensor(environment, texts, shape);
+        }
         ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.intValue()).order(ByteOrder.nativeOrder());
         return OnnxTensor.createTensor(environment, buffer, shape, info.type);
     }
