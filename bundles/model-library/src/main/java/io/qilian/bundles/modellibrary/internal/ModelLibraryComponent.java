@@ -2,14 +2,8 @@ package io.qilian.bundles.modellibrary.internal;
 
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.modellibrary.api.AliasMove;
-import io.qilian.bundles.modellibrary.api.AnalysisLane;
-import io.qilian.bundles.modellibrary.api.FrameAnalysis;
-import io.qilian.bundles.modellibrary.api.LaneStatistics;
-import io.qilian.bundles.modellibrary.api.Lanes;
 import io.qilian.bundles.modellibrary.api.ModelAliases;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
-import io.qilian.bundles.modellibrary.api.ModelHandle;
-import io.qilian.bundles.modellibrary.api.ModelHandles;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.bundles.modellibrary.api.ModelRegistry;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
@@ -17,22 +11,17 @@ import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.bundles.modellibrary.internal.alias.AliasJournal;
 import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
-import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
-import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
-import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.quarantine.Quarantine;
 import io.qilian.bundles.modellibrary.internal.registry.JournalledRegistry;
 import io.qilian.bundles.modellibrary.internal.registry.KeptVersions;
 import io.qilian.bundles.modellibrary.internal.registry.RegistrationJournal;
-import io.qilian.bundles.modellibrary.internal.signing.ModelSignature;
+import io.qilian.bundles.modellibrary.internal.signing.FolderSignature;
 import io.qilian.bundles.modellibrary.internal.signing.SignatureGate;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.ModelTrial;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
 import io.qilian.kernel.api.model.ModelReference;
-import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
-import io.qilian.kernel.scenes.api.pipeline.SceneModels;
 import io.qilian.kernel.store.api.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,21 +42,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wires the library together. */
+/** The library as people see it: what is in it, what aliases stand for, what is registered. */
 @Component(
-        service = {
-            ModelLibrary.class,
-            ModelAliases.class,
-            ModelRegistry.class,
-            FrameAnalysis.class,
-            Lanes.class,
-            ModelHandles.class,
-            SceneModels.class
-        },
+        service = {ModelLibrary.class, ModelAliases.class, ModelRegistry.class, ModelLibraryComponent.class},
         configurationPid = "io.qilian.models")
 @Designate(ocd = ModelLibraryComponent.Config.class)
-public final class ModelLibraryComponent
-        implements ModelLibrary, ModelAliases, ModelRegistry, FrameAnalysis, Lanes, ModelHandles, SceneModels {
+public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, ModelRegistry {
 
     /** Settings of the library. */
     @ObjectClassDefinition(name = "Qilian model library")
@@ -87,6 +67,11 @@ public final class ModelLibraryComponent
                 name = "requireSignature",
                 description = "Whether models without a signature by a key of etc/model-keys are refused")
         boolean requireSignature() default false;
+
+        @AttributeDefinition(
+                name = "servedCallsWaiting",
+                description = "Calls of programs that wait while inferenceThreads of them run; more are refused")
+        int servedCallsWaiting() default 64;
     }
 
     private static final Logger log = LoggerFactory.getLogger(ModelLibraryComponent.class);
@@ -94,8 +79,6 @@ public final class ModelLibraryComponent
     private final FolderModelLibrary library;
     private final ModelAliases aliases;
     private final ModelRegistry registry;
-    private final ProcessorPool pool;
-    private final FrameLanes lanes;
     private final ScheduledExecutorService scanner;
     private final ScheduledFuture<?> scan;
 
@@ -115,18 +98,16 @@ public final class ModelLibraryComponent
             @Reference OnnxRuntime runtime,
             @Reference ModelTrial trial,
             @Reference Media media) {
-        int threads = config.inferenceThreads() > 0
-                ? config.inferenceThreads()
-                : Runtime.getRuntime().availableProcessors();
+        int threads = threads(config);
         Path home = Path.of(System.getProperty("karaf.base", ""));
         Path data = Path.of(System.getProperty("karaf.data", "data"));
         Quarantine quarantine = new Quarantine(trial, runtime.version(), data.resolve("model-trials"));
-        // Besides the threads for frames as many calls on demand may run.
         Path keys = Path.of(System.getProperty("karaf.etc", "etc")).resolve("model-keys");
-        ModelSignature signature = new ModelSignature(keys, InstantSource.system());
+        FolderSignature signature = new FolderSignature(keys, InstantSource.system());
         Jdbi database = store.open("models", AliasJournal.class.getClassLoader());
         KeptVersions kept = new KeptVersions(new RegistrationJournal(database), data.resolve("model-store"));
         AliasJournal journal = new AliasJournal(database);
+        // Besides the threads for frames as many calls on demand may run.
         library = new FolderModelLibrary(
                 home.resolve(config.folder()),
                 kept,
@@ -136,8 +117,6 @@ public final class ModelLibraryComponent
         JournalledAliases journalled = new JournalledAliases(journal, library, InstantSource.system());
         aliases = journalled;
         registry = new JournalledRegistry(kept, library, journalled, InstantSource.system());
-        pool = new ProcessorPool(threads);
-        lanes = new FrameLanes(library, pool, InstantSource.system());
         scanner = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "qilian-model-scan");
             thread.setDaemon(true);
@@ -145,6 +124,17 @@ public final class ModelLibraryComponent
         });
         scan = scanner.scheduleWithFixedDelay(
                 this::rescan, config.scanIntervalMs(), config.scanIntervalMs(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Models that run at once. */
+    static int threads(Config config) {
+        return config.inferenceThreads() > 0
+                ? config.inferenceThreads()
+                : Runtime.getRuntime().availableProcessors();
+    }
+
+    FolderModelLibrary library() {
+        return library;
     }
 
     private void rescan() {
@@ -161,7 +151,6 @@ public final class ModelLibraryComponent
     void stop() {
         scan.cancel(true);
         scanner.shutdownNow();
-        pool.close();
     }
 
     @Override
@@ -222,25 +211,5 @@ public final class ModelLibraryComponent
     @Override
     public void sign(Path folder, Path key, Optional<Path> publicKey) {
         registry.sign(folder, key, publicKey);
-    }
-
-    @Override
-    public AnalysisLane open(String feed, ModelReference model) {
-        return lanes.open(feed, model);
-    }
-
-    @Override
-    public List<LaneStatistics> lanes() {
-        return lanes.lanes();
-    }
-
-    @Override
-    public ModelHandle open(ModelReference model) {
-        return new OnDemandModel(library.open(model));
-    }
-
-    @Override
-    public OpenModels open(List<PlannedModel> models) {
-        return ModelsOfScene.open(models, this);
     }
 }

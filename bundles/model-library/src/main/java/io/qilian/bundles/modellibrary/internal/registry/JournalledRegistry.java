@@ -12,7 +12,7 @@ import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import io.qilian.bundles.modellibrary.internal.draft.CardDraft;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
-import io.qilian.bundles.modellibrary.internal.signing.ModelSignature;
+import io.qilian.bundles.modellibrary.internal.signing.FolderSignature;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
@@ -180,7 +180,7 @@ public final class JournalledRegistry implements ModelRegistry {
 
     @Override
     public void sign(Path folder, Path key, Optional<Path> publicKey) {
-        ModelSignature.sign(folder, key, publicKey);
+        FolderSignature.sign(folder, key, publicKey);
     }
 
     private Optional<RegistrationJournal.Row> row(ModelReference model) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Asks for the signature before anything else looks at a model. A signature that is there must hold, policy or not. */
 public final class SignatureGate implements Gate {
 
-    private final ModelSignature signature;
+    private final FolderSignature signature;
     private final boolean required;
     private final Gate next;
 
@@ -22,7 +22,7 @@ public final class SignatureGate implements Gate {
      * @param required whether models without one are refused
      * @param next what comes after
      */
-    public SignatureGate(ModelSignature signature, boolean required, Gate next) {
+    public SignatureGate(FolderSignature signature, boolean required, Gate next) {
         this.signature = signature;
         this.required = required;
         this.next = next;
@@ -38,7 +38,7 @@ public final class SignatureGate implements Gate {
                             folder.path().toString(),
                             "Have its author sign it, or check it and sign it yourself with model:sign; requireSignature"
                                     + " in etc/io.qilian.models.cfg is the rule")
-                    .comparing("a file " + ModelSignature.FILE, "none"));
+                    .comparing("a file " + FolderSignature.FILE, "none"));
         }
         next.admit(folder);
     }

@@ -100,7 +100,7 @@ record Statement(Manifest files) {
         json.writeStringField("hash_type", ALGORITHM);
         json.writeBooleanField("allow_symlinks", false);
         json.writeArrayFieldStart("ignore_paths");
-        json.writeString(ModelSignature.FILE);
+        json.writeString(FolderSignature.FILE);
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -3,6 +3,8 @@ package io.qilian.bundles.modellibrary.internal.version;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.media.api.Picture;
 import io.qilian.bundles.media.api.PictureRegion;
+import io.qilian.bundles.modellibrary.api.ModelSignature;
+import io.qilian.bundles.modellibrary.internal.card.InputCard;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.card.OutputCard.DecoderName;
 import io.qilian.bundles.modellibrary.internal.decode.DecoderFactory;
@@ -31,6 +33,7 @@ public final class LoadedVersion {
     private final OnnxSession session;
     private final OutputDecoder decoder;
     private final CallPool calls;
+    private final RawCallPool rawCalls;
 
     private LoadedVersion(ModelFolder folder, OnnxSession session, Media media, int callers) {
         this.folder = folder;
@@ -45,6 +48,7 @@ public final class LoadedVersion {
                 : NO_DETECTOR;
         this.calls = new CallPool(
                 version.toString(), callers, () -> new PictureCall(folder, decoder, requireLease(), media));
+        this.rawCalls = new RawCallPool(this::requireLease, media, callers);
     }
 
     /**
@@ -177,6 +181,29 @@ public final class LoadedVersion {
     }
 
     /**
+     * Calls on tensors as they are.
+     *
+     * @return the pool, which closes with this version
+     */
+    public RawCallPool rawCalls() {
+        return rawCalls;
+    }
+
+    /**
+     * What it takes and gives.
+     *
+     * @return the signature
+     */
+    public ModelSignature signature() {
+        return new ModelSignature(
+                version,
+                session.inputs(),
+                session.outputs(),
+                folder.card().input().map(InputCard::name),
+                folder.card().input().flatMap(InputCard::sizes).stream().toList());
+    }
+
+    /**
      * Takes a lease on the session.
      *
      * @return the lease, closed by the caller
@@ -189,6 +216,7 @@ public final class LoadedVersion {
     /** Ends the version: memory goes back when the last call that is under way has ended. Idempotent. */
     public void retire() {
         calls.close();
+        rawCalls.close();
         session.retire();
     }
 

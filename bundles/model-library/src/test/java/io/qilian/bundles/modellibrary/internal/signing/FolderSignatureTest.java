@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of OpenSSF Model Signing 1.0 for verifiers, method key. */
-class ModelSignatureTest {
+class FolderSignatureTest {
 
     @TempDir
     private Path work;
@@ -33,20 +33,20 @@ class ModelSignatureTest {
 
     private Path model;
     private Path secret;
-    private ModelSignature signature;
+    private FolderSignature signature;
 
     @BeforeEach
     void put() throws Exception {
         model = Models.putSpots(work, "1.0.0", "spots-1");
         secret = SigningKeys.pair(keys, "county-lab", "secp256r1");
-        signature = new ModelSignature(keys.resolve("trusted"), ManualClock.at("2026-11-25T12:00:00Z"));
+        signature = new FolderSignature(keys.resolve("trusted"), ManualClock.at("2026-11-25T12:00:00Z"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"secp256r1", "secp384r1", "secp521r1"})
     void namesTheSigner(String curve) throws Exception {
         Path key = SigningKeys.pair(keys, "lab-" + curve, curve);
-        ModelSignature.sign(model, key, Optional.of(keys.resolve("trusted/lab-" + curve + ".pem")));
+        FolderSignature.sign(model, key, Optional.of(keys.resolve("trusted/lab-" + curve + ".pem")));
         assertThat(signature.signer(model)).contains("lab-" + curve);
     }
 
@@ -155,7 +155,7 @@ class ModelSignatureTest {
     @Test
     void anotherPayloadUnderTheSameSignatureIsNobodys() throws IOException {
         sign();
-        SignatureBundle bundle = SignatureBundle.parse(Files.readAllBytes(model.resolve(ModelSignature.FILE)));
+        SignatureBundle bundle = SignatureBundle.parse(Files.readAllBytes(model.resolve(FolderSignature.FILE)));
         String payload = Base64.getEncoder().encodeToString(bundle.payload());
         byte[] other = new String(bundle.payload(), StandardCharsets.UTF_8)
                 .replace("1.0.0", "2.0.0")
@@ -176,11 +176,11 @@ class ModelSignatureTest {
     }
 
     private void sign() {
-        ModelSignature.sign(model, secret, Optional.empty());
+        FolderSignature.sign(model, secret, Optional.empty());
     }
 
     private void change(UnaryOperator<String> change) throws IOException {
-        Path file = model.resolve(ModelSignature.FILE);
+        Path file = model.resolve(FolderSignature.FILE);
         String before = Files.readString(file);
         String after = change.apply(before);
         assertThat(after).isNotEqualTo(before);
@@ -188,14 +188,14 @@ class ModelSignatureTest {
     }
 
     private void resign(UnaryOperator<String> change) throws Exception {
-        Path file = model.resolve(ModelSignature.FILE);
+        Path file = model.resolve(FolderSignature.FILE);
         SignatureBundle bundle = SignatureBundle.parse(Files.readAllBytes(file));
         String before = new String(bundle.payload(), StandardCharsets.UTF_8);
         String after = change.apply(before);
         assertThat(after).isNotEqualTo(before);
         byte[] payload = after.getBytes(StandardCharsets.UTF_8);
         Files.write(
-                file, ModelSignature.bundle(payload, secret, Optional.empty()).write());
+                file, FolderSignature.bundle(payload, secret, Optional.empty()).write());
     }
 
     private void assertRefused(String code, String part) {

@@ -24,7 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Signs the files of a model, and says who has signed them. Thread-safe. */
-public final class ModelSignature {
+public final class FolderSignature {
 
     /** The signature's file, beside {@code model.onnx}. */
     public static final String FILE = "model.sig";
@@ -41,7 +41,7 @@ public final class ModelSignature {
      * @param signers folder with the keys and certificates that are trusted; read each time
      * @param clock the time at which certificates must be valid
      */
-    public ModelSignature(Path signers, InstantSource clock) {
+    public FolderSignature(Path signers, InstantSource clock) {
         this.signers = signers;
         this.clock = clock;
     }

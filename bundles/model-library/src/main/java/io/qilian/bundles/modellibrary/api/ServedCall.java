@@ -1,0 +1,31 @@
+package io.qilian.bundles.modellibrary.api;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * What a caller of {@link ServedModels#infer} does in its turn, on its own thread. Both methods are called at most once
+ * for a version; if a version is retired at that moment, the inputs are asked for again for its successor.
+ *
+ * @param <T> what is made of the outputs
+ */
+@ConsumerType
+public interface ServedCall<T> {
+
+    /**
+     * Gives the inputs.
+     *
+     * @param model what the version that answers takes
+     * @return an input for each that the model has, in any order; what the card feeds itself is left out
+     * @throws io.qilian.kernel.api.problem.ProblemException if the caller has nothing that fits
+     */
+    List<ServedInput> inputs(ModelSignature model);
+
+    /**
+     * Takes the outputs.
+     *
+     * @param result the outputs, in memory that is used again as soon as this returns
+     * @return what is made of them
+     */
+    T outputs(ServedResult result);
+}

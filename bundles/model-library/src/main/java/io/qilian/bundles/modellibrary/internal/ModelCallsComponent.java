@@ -1,0 +1,134 @@
+package io.qilian.bundles.modellibrary.internal;
+
+import io.qilian.bundles.media.api.Media;
+import io.qilian.bundles.modellibrary.api.AnalysisLane;
+import io.qilian.bundles.modellibrary.api.CallDeadline;
+import io.qilian.bundles.modellibrary.api.FrameAnalysis;
+import io.qilian.bundles.modellibrary.api.LaneStatistics;
+import io.qilian.bundles.modellibrary.api.Lanes;
+import io.qilian.bundles.modellibrary.api.ModelHandle;
+import io.qilian.bundles.modellibrary.api.ModelHandles;
+import io.qilian.bundles.modellibrary.api.ModelSignature;
+import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.api.ServedCall;
+import io.qilian.bundles.modellibrary.api.ServedModels;
+import io.qilian.bundles.modellibrary.api.ServingStatistics;
+import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
+import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
+import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
+import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
+import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
+import io.qilian.kernel.scenes.api.pipeline.SceneModels;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The library as programs use it: frames in lanes, calls on demand, raw tensors. */
+@Component(
+        service = {FrameAnalysis.class, Lanes.class, ModelHandles.class, SceneModels.class, ServedModels.class},
+        configurationPid = "io.qilian.models")
+public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHandles, SceneModels, ServedModels {
+
+    private final FolderModelLibrary library;
+    private final ProcessorPool pool;
+    private final FrameLanes lanes;
+    private final ScheduledThreadPoolExecutor timer;
+    private final ServedLibrary served;
+
+    /**
+     * Starts the threads on which models run.
+     *
+     * @param config settings of the library
+     * @param models the library
+     * @param media scales pictures
+     */
+    @Activate
+    public ModelCallsComponent(
+            ModelLibraryComponent.Config config, @Reference ModelLibraryComponent models, @Reference Media media) {
+        library = models.library();
+        int threads = ModelLibraryComponent.threads(config);
+        pool = new ProcessorPool(threads);
+        lanes = new FrameLanes(library, pool, InstantSource.system());
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "qilian-model-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        served = new ServedLibrary(
+                library, media, new ServedLibrary.Bounds(threads, config.servedCallsWaiting()), timer);
+    }
+
+    @Deactivate
+    void stop() {
+        pool.close();
+        served.close();
+        timer.shutdownNow();
+    }
+
+    @Override
+    public AnalysisLane open(String feed, ModelReference model) {
+        return lanes.open(feed, model);
+    }
+
+    @Override
+    public List<LaneStatistics> lanes() {
+        return lanes.lanes();
+    }
+
+    @Override
+    public ModelHandle open(ModelReference model) {
+        return new OnDemandModel(library.open(model));
+    }
+
+    @Override
+    public OpenModels open(List<PlannedModel> models) {
+        return ModelsOfScene.open(models, this);
+    }
+
+    @Override
+    public List<ModelSummary> models() {
+        return library.models();
+    }
+
+    @Override
+    public ModelSummary summary(ModelReference model) {
+        return served.summary(model);
+    }
+
+    @Override
+    public boolean unloaded(ModelReference model) {
+        return served.unloaded(model);
+    }
+
+    @Override
+    public ModelSignature describe(ModelReference model) {
+        return served.describe(model);
+    }
+
+    @Override
+    public <T> T infer(ModelReference model, CallDeadline deadline, ServedCall<T> call) {
+        return served.infer(model, deadline, call);
+    }
+
+    @Override
+    public ModelSignature load(ModelReference model) {
+        return served.load(model);
+    }
+
+    @Override
+    public void unload(ModelReference model) {
+        served.unload(model);
+    }
+
+    @Override
+    public ServingStatistics statistics() {
+        return served.statistics();
+    }
+}

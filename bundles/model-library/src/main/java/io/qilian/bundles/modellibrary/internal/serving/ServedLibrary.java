@@ -1,0 +1,235 @@
+package io.qilian.bundles.modellibrary.internal.serving;
+
+import io.qilian.bundles.media.api.Media;
+import io.qilian.bundles.modellibrary.api.CallDeadline;
+import io.qilian.bundles.modellibrary.api.ModelSignature;
+import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.api.ServedCall;
+import io.qilian.bundles.modellibrary.api.ServedModels;
+import io.qilian.bundles.modellibrary.api.ServingStatistics;
+import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.library.OpenModel;
+import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.api.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/** Serves the versions of the library to programs. */
+public final class ServedLibrary implements ServedModels, AutoCloseable {
+
+    /** Models that are kept in memory for these calls. */
+    static final int MOST_HELD = 32;
+
+    /** How often a call looks for a model anew that was let go just when it was wanted. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final FolderModelLibrary library;
+    private final Media media;
+    private final ScheduledExecutorService timer;
+    private final CallGate gate;
+    private final Map<ModelReference, OpenModel> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder cancelled = new LongAdder();
+
+    /**
+     * The bounds of the calls.
+     *
+     * @param running how many run at once
+     * @param waiting how many wait
+     */
+    public record Bounds(int running, int waiting) {}
+
+    /**
+     * Serves a library.
+     *
+     * @param library the models
+     * @param media reads pictures
+     * @param bounds how many calls
+     * @param timer ends runs whose time is over; its tasks take microseconds
+     */
+    public ServedLibrary(FolderModelLibrary library, Media media, Bounds bounds, ScheduledExecutorService timer) {
+        this.library = library;
+        this.media = media;
+        this.timer = timer;
+        this.gate = new CallGate(bounds.running(), bounds.waiting());
+    }
+
+    @Override
+    public List<ModelSummary> models() {
+        return library.models();
+    }
+
+    @Override
+    public ModelSummary summary(ModelReference model) {
+        List<ModelSummary> all = library.models();
+        return all.stream()
+                .filter(one -> one.name().equals(model.name()))
+                .filter(one -> model.alias()
+                        ? one.aliases().contains(model.selector())
+                        : one.version().equals(model.selector()))
+                .findFirst()
+                .orElseThrow(() -> ServingProblems.unknown(
+                        model.toString(),
+                        all.stream()
+                                .map(one -> one.name() + ":" + one.version())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public boolean unloaded(ModelReference model) {
+        return unloaded.contains(model.name());
+    }
+
+    @Override
+    public ModelSignature describe(ModelReference model) {
+        requireInService(model);
+        return held(model).use(version -> version.signature());
+    }
+
+    @Override
+    public ModelSignature load(ModelReference model) {
+        OpenModel opened = held(model);
+        unloaded.remove(model.name());
+        return opened.use(version -> version.signature());
+    }
+
+    @Override
+    public void unload(ModelReference model) {
+        if (library.models().stream().noneMatch(one -> one.name().equals(model.name()))) {
+            throw ServingProblems.unknown(model.toString(), "a model of the library");
+        }
+        unloaded.add(model.name());
+        letGo(model.name());
+    }
+
+    @Override
+    public <T> T infer(ModelReference model, CallDeadline deadline, ServedCall<T> call) {
+        requireInService(model);
+        for (int attempt = 1; ; attempt++) {
+            OpenModel opened = held(model);
+            try {
+                return infer(opened, deadline, call);
+            } catch (IllegalStateException e) {
+                // Another reference has taken its place among those held, between the look and the use.
+                if (attempt == MOST_ATTEMPTS || isHeld(model, opened)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T infer(OpenModel opened, CallDeadline deadline, ServedCall<T> call) {
+        long beganNs = System.nanoTime();
+        try {
+            gate.enter(opened.reference().toString(), deadline);
+            try {
+                long queueNs = System.nanoTime() - beganNs;
+                return opened.use(version -> new VersionRun(version, deadline, media, timer).run(call, queueNs));
+            } finally {
+                gate.leave();
+            }
+        } catch (ProblemException e) {
+            switch (e.problem().code()) {
+                case ServingProblems.LATE -> late.increment();
+                case ServingProblems.CANCELLED -> cancelled.increment();
+                default -> {
+                    // Counted where it was found.
+                }
+            }
+            throw e;
+        }
+    }
+
+    private void requireInService(ModelReference model) {
+        if (unloaded(model)) {
+            throw ServingProblems.unloaded(model.toString());
+        }
+    }
+
+    private boolean isHeld(ModelReference model, OpenModel opened) {
+        synchronized (held) {
+            return held.get(model) == opened;
+        }
+    }
+
+    private OpenModel held(ModelReference model) {
+        synchronized (held) {
+            OpenModel known = held.get(model);
+            if (known != null) {
+                return known;
+            }
+        }
+        // Not under the lock: loading takes seconds, and calls of other models go on.
+        OpenModel opened = library.open(model);
+        OpenModel surplus;
+        OpenModel winner;
+        synchronized (held) {
+            OpenModel before = held.putIfAbsent(model, opened);
+            winner = before == null ? opened : before;
+            surplus = before == null ? eldestBeyondBound() : opened;
+        }
+        if (surplus != null) {
+            surplus.close();
+        }
+        return winner;
+    }
+
+    private OpenModel eldestBeyondBound() {
+        if (held.size() <= MOST_HELD) {
+            return null;
+        }
+        ModelReference eldest = held.keySet().iterator().next();
+        return held.remove(eldest);
+    }
+
+    private void letGo(String name) {
+        List<OpenModel> gone = new ArrayList<>();
+        synchronized (held) {
+            held.entrySet().removeIf(entry -> {
+                boolean goes = entry.getKey().name().equals(name);
+                if (goes) {
+                    gone.add(entry.getValue());
+                }
+                return goes;
+            });
+        }
+        gone.forEach(OpenModel::close);
+    }
+
+    @Override
+    public ServingStatistics statistics() {
+        CallGate.Figures figures = gate.figures();
+        int models;
+        synchronized (held) {
+            models = held.size();
+        }
+        return new ServingStatistics(
+                figures.running(),
+                figures.waiting(),
+                figures.mostRunning(),
+                figures.mostWaiting(),
+                figures.admitted(),
+                figures.full(),
+                late.sum(),
+                cancelled.sum(),
+                models);
+    }
+
+    @Override
+    public void close() {
+        List<OpenModel> all;
+        synchronized (held) {
+            all = new ArrayList<>(held.values());
+            held.clear();
+        }
+        all.forEach(OpenModel::close);
+    }
+}
