@@ -1,0 +1,30 @@
+package io.qilian.bundles.modelserver.internal.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A request for inference, whichever door it came through.
+ *
+ * @param id given back as it came; empty if there is none
+ * @param timeoutUs how long it may take, in microseconds, if the client says so
+ * @param inputs the inputs
+ * @param outputs the outputs that are asked for; empty for all
+ * @param binary whether outputs that are not asked for by name go as bytes
+ * @param raw bytes of the one input of the model, without any description; then there are no inputs
+ */
+public record InferRequest(
+        String id,
+        OptionalLong timeoutUs,
+        List<RequestTensor> inputs,
+        List<RequestedOutput> outputs,
+        boolean binary,
+        Optional<ByteBuffer> raw) {
+
+    /** A request that is nothing but the bytes of one input; all outputs come back as bytes. */
+    public static InferRequest raw(ByteBuffer bytes) {
+        return new InferRequest("", OptionalLong.empty(), List.of(), List.of(), true, Optional.of(bytes));
+    }
+}
