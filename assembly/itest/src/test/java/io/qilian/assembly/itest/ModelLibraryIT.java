@@ -89,6 +89,7 @@ class ModelLibraryIT {
         String registered = qilian.console("model:register --licence mit " + HOSTILE.resolve("double.onnx"));
         assertThat(registered).contains("double:1.0.0 is registered");
         assertThat(qilian.console("model:explain double")).contains("mit", "a run takes");
+        assertThat(qilian.get("/v2/models/double/versions/1.0.0")).contains("\"platform\":\"onnxruntime_onnx\"");
         assertThatThrownBy(() -> qilian.console("model:register --name endless-too " + HOSTILE.resolve("huge.onnx")))
                 .hasMessageContaining("Failed to allocate memory");
         assertThat(qilian.console("model:list --no-format")).doesNotContain("endless-too");

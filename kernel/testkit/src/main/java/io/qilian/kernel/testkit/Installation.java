@@ -65,6 +65,7 @@ public final class Installation implements AutoCloseable {
                 home.resolve("etc/org.apache.karaf.management.cfg"),
                 "rmiServerPort = 44444",
                 "rmiServerPort = " + freePort());
+        replace(home.resolve("etc/io.qilian.modelserver.cfg"), "# grpcPort = 8001", "grpcPort = " + freePort());
         return new Installation(home, webPort);
     }
 
