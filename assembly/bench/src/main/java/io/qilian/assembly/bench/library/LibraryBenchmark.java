@@ -40,14 +40,14 @@ public final class LibraryBenchmark {
         row("streams, at 12.5 calls a second", Swaps.STREAMS, "");
         Swaps.Outcome steady = outcomes[0];
         Swaps.Outcome swapping = outcomes[1];
-        row("calls without a swap", steady.calls(), "");
+        row("calls without a swap", (double) steady.calls(), "");
         row("  median, 99th percentile", Statistics.median(steady.latencyMillis()), "ms");
         row("", Statistics.quantile(0.99, steady.latencyMillis()), "ms");
-        row("calls during " + swaps + " swaps, failed: 0", swapping.calls(), "");
+        row("calls during " + swaps + " swaps, failed: 0", (double) swapping.calls(), "");
         row("  median, 99th percentile", Statistics.median(swapping.latencyMillis()), "ms");
         row("", Statistics.quantile(0.99, swapping.latencyMillis()), "ms");
-        row("  answers that mix versions", swapping.mixed(), "");
-        row("  calls that saw another version than the alias", swapping.late(), "");
+        row("  answers that mix versions", (double) swapping.mixed(), "");
+        row("  calls that saw another version than the alias", (double) swapping.late(), "");
         row(
                 "99th percentile, swapping / steady",
                 Statistics.quantile(0.99, swapping.latencyMillis()) / Statistics.quantile(0.99, steady.latencyMillis()),

@@ -52,6 +52,7 @@ final class Swaps {
      * @param late calls that saw another version than the one that the last move had ended with
      * @param latencyMillis of each call
      */
+    @SuppressWarnings("ArrayRecordComponent") // made once, and read by the one who prints it
     record Outcome(long calls, long mixed, long late, double... latencyMillis) {}
 
     static Outcome[] measure(TwoVersions models, Path sample, double steadySeconds, int swaps)
