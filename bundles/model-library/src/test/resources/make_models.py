@@ -64,6 +64,17 @@ def named():
                            "imgsz": "[32, 64]", "license": "AGPL-3.0 License (see the author's page)"})
 
 
+def line():
+    """Goes on with a straight line: "history" [batch, 3] gives "ahead" [batch, 2]."""
+    weights = np.array([[0, 0], [-1, -2], [2, 3]], np.float32)
+    graph = helper.make_graph(
+        [helper.make_node("MatMul", ["history", "weights"], ["ahead"])], "line",
+        [helper.make_tensor_value_info("history", TensorProto.FLOAT, ["batch", 3])],
+        [helper.make_tensor_value_info("ahead", TensorProto.FLOAT, ["batch", 2])],
+        [numpy_helper.from_array(weights, "weights")])
+    write("line", graph)
+
+
 def write(name, graph, metadata=None):
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], producer_name="qilian")
     model.ir_version = 8
@@ -76,3 +87,4 @@ detector("spots-1", 8)
 detector("spots-2", 24)
 classifier()
 named()
+line()

@@ -19,7 +19,7 @@ public record Card(
                         pattern = "[A-Za-z0-9._-]+")
                 Optional<String> labels,
         @Setting(en = "What counts as found", zh = "检出阈值", absent = "{}") ThresholdsCard thresholds,
-        @Setting(en = "Pictures that the model must answer as recorded", zh = "黄金样本") Optional<GoldenCard> golden,
+        @Setting(en = "Samples that the model must answer as recorded", zh = "黄金样本") Optional<GoldenCard> golden,
         @Setting(en = "What was measured, on which data", zh = "评测指标") List<MetricCard> metrics) {
 
     /** Checks what concerns several keys. */

@@ -18,10 +18,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts the golden samples through the model: a card that says something wrong about the model shows here. */
 final class GoldenCheck {
+
+    static final String PICTURE_FIX =
+            "Check colour, layout, resize, scale, mean, std, labels and decoder in the card; if the"
+                    + " model was changed on purpose, record the samples anew";
 
     private static final int MAXIMUM_SAMPLES = 32;
 
@@ -50,15 +55,24 @@ final class GoldenCheck {
 
     void check() {
         GoldenCard card = version.folder().card().golden().orElse(null);
-        if (card == null || !version.detector()) {
+        if (card == null) {
             return;
         }
         Path folder = version.folder().path().resolve(card.folder());
         List<Path> samples = samples(folder);
         if (samples.isEmpty()) {
-            throw problem("The card names golden samples, but there are none", folder, "", "");
+            throw problem("The card names golden samples, but there are none", folder, "", "", PICTURE_FIX);
         }
-        samples.forEach(sample -> check(sample, card));
+        GoldenTensors tensors = new GoldenTensors(version, card);
+        for (Path sample : samples) {
+            if (version.detector()) {
+                detect(sample, card);
+            } else if (version.classifier()) {
+                classify(sample, card);
+            } else {
+                tensors.check(sample);
+            }
+        }
     }
 
     private static List<Path> samples(Path folder) {
@@ -69,19 +83,28 @@ final class GoldenCheck {
                     .limit(MAXIMUM_SAMPLES)
                     .toList();
         } catch (IOException e) {
-            throw problem("The golden samples cannot be read: " + e.getMessage(), folder, "", "");
+            throw problem("The golden samples cannot be read: " + e.getMessage(), folder, "", "", PICTURE_FIX);
         }
     }
 
-    private void check(Path sample, GoldenCard card) {
+    private void classify(Path sample, GoldenCard card) {
+        Path file = pictureOf(sample);
+        new GoldenClasses(card)
+                .check(sample, file, seen(file, picture -> version.classify(picture, PictureRegion.whole(picture))));
+    }
+
+    private <T> T seen(Path file, Function<Picture, T> look) {
+        try (Picture picture = media.readPicture(Files.readAllBytes(file))) {
+            return look.apply(picture);
+        } catch (IOException | MediaException e) {
+            throw problem("The golden sample cannot be read: " + e.getMessage(), file, "", "", PICTURE_FIX);
+        }
+    }
+
+    private void detect(Path sample, GoldenCard card) {
         List<Expected> expected = SettingsFile.read(sample).as(Sample.class).detections();
         Path file = pictureOf(sample);
-        List<Detection> found;
-        try (Picture picture = media.readPicture(Files.readAllBytes(file))) {
-            found = version.detect(picture, PictureRegion.whole(picture));
-        } catch (IOException | MediaException e) {
-            throw problem("The golden sample cannot be read: " + e.getMessage(), file, "", "");
-        }
+        List<Detection> found = seen(file, picture -> version.detect(picture, PictureRegion.whole(picture)));
         for (Expected wanted : expected) {
             Detection nearest = nearest(wanted, found);
             if (nearest == null || !answers(nearest, wanted, card)) {
@@ -89,7 +112,8 @@ final class GoldenCheck {
                         "The model does not answer a golden sample as recorded",
                         file,
                         wanted.label() + " " + wanted.score() + " at " + wanted.box(),
-                        nearest == null ? "no " + wanted.label() : text(nearest));
+                        nearest == null ? "no " + wanted.label() : text(nearest),
+                        PICTURE_FIX);
             }
         }
         requireNothingElse(expected, found, card, file);
@@ -108,7 +132,8 @@ final class GoldenCheck {
                         "The model finds in a golden sample what was not recorded",
                         file,
                         expected.size() + " detections",
-                        text(detection));
+                        text(detection),
+                        PICTURE_FIX);
             }
         }
     }
@@ -145,14 +170,8 @@ final class GoldenCheck {
                 box.bottom());
     }
 
-    private static ProblemException problem(String what, Path where, String expected, String actual) {
-        return new ProblemException(Problem.of(
-                        "model.golden",
-                        ProblemKind.INPUT,
-                        what,
-                        where.toString(),
-                        "Check colour, layout, resize, scale, mean, std, labels and decoder in the card; if the model was"
-                                + " changed on purpose, record the samples anew")
+    static ProblemException problem(String what, Path where, String expected, String actual, String fix) {
+        return new ProblemException(Problem.of("model.golden", ProblemKind.INPUT, what, where.toString(), fix)
                 .comparing(expected, actual));
     }
 }
