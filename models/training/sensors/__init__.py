@@ -1,0 +1,1 @@
+"""What the trainings of the sensor models share: series, windows, network, fitting, figures, ONNX file, card."""
