@@ -25,6 +25,7 @@ final class ContentStore {
 
     private static final Logger log = LoggerFactory.getLogger(ContentStore.class);
     private static final String STAGE = ".incoming-";
+    private static final String PENDING = ".pending";
 
     private final Path folder;
 
@@ -47,13 +48,14 @@ final class ContentStore {
         return folder.resolve(content).resolve(name).resolve(version);
     }
 
-    /** Puts what was staged as NAME/VERSION into its place, whole and on the disk. */
+    /** Puts what was staged as NAME/VERSION into its place, whole and on the disk, until it is confirmed or swept. */
     void keep(Path staged, String content, String name, String version) {
         Path target = folder.resolve(content);
         Path whole = staged.resolveSibling("whole");
         try {
             Files.createDirectories(whole.resolve(name));
             Files.move(staged, whole.resolve(name).resolve(version), StandardCopyOption.ATOMIC_MOVE);
+            Files.createFile(whole.resolve(PENDING));
             force(whole);
             // Left behind by a registration that was cut off between here and the database.
             delete(target);
@@ -61,6 +63,15 @@ final class ContentStore {
             forceFile(folder);
         } catch (IOException e) {
             throw unwritable(target, e);
+        }
+    }
+
+    /** Says that the journal knows a content: from now on no sweep takes it away by itself. */
+    void confirm(String content) {
+        try {
+            Files.deleteIfExists(folder.resolve(content).resolve(PENDING));
+        } catch (IOException e) {
+            throw unwritable(folder.resolve(content), e);
         }
     }
 
@@ -73,16 +84,27 @@ final class ContentStore {
         }
     }
 
-    /** Takes away what registrations and removals that were cut off have left behind. */
-    void sweep(Set<String> kept) {
+    /**
+     * Takes away what registrations and removals that were cut off have left behind. Whatever else the journal does not
+     * know stays: then it is the journal that lacks something.
+     */
+    void sweep(Set<String> present, Set<String> removed) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
-                if (!kept.contains(child.getFileName().toString())) {
-                    log.info("{} belongs to no registered version and is taken away", child);
+                String name = child.getFileName().toString();
+                if (present.contains(name)) {
+                    confirm(name);
+                } else if (name.startsWith(STAGE) || removed.contains(name) || Files.exists(child.resolve(PENDING))) {
+                    log.info("{} was left behind and is taken away", child);
                     delete(child);
+                } else {
+                    log.warn(
+                            "{} holds a model that the database does not know, and stays: register its folder"
+                                    + " NAME/VERSION with model:register, or delete it",
+                            child);
                 }
             }
         } catch (IOException e) {

@@ -66,6 +66,7 @@ public final class JournalledRegistry implements ModelRegistry {
             aliases.pin(card.name(), new Change(change.by(), "before " + card.version() + " was registered"));
             kept.store().keep(content.path(), manifest.content(), card.name(), card.version());
             kept.journal().write(registration, manifest);
+            kept.store().confirm(manifest.content());
             log.info(
                     "Model {}:{} from {} is registered by {}",
                     card.name(),

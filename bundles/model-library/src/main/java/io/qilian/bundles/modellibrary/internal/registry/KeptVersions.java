@@ -30,9 +30,11 @@ public final class KeptVersions implements RegisteredVersions {
         this.journal = journal;
         this.store = new ContentStore(folder);
         refresh();
-        store.sweep(journal.present().stream()
-                .map(row -> row.registration().content())
-                .collect(Collectors.toUnmodifiableSet()));
+        store.sweep(
+                journal.present().stream()
+                        .map(row -> row.registration().content())
+                        .collect(Collectors.toUnmodifiableSet()),
+                journal.removedContents());
     }
 
     RegistrationJournal journal() {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -75,6 +76,13 @@ public final class RegistrationJournal {
                         .bind(0, model)
                         .mapTo(String.class)
                         .list());
+    }
+
+    Set<String> removedContents() {
+        return database.withHandle(
+                handle -> handle.createQuery("SELECT content FROM registered_version WHERE removed_at IS NOT NULL")
+                        .mapTo(String.class)
+                        .set());
     }
 
     List<Row> present() {

@@ -10,6 +10,7 @@ import io.qilian.bundles.modellibrary.internal.library.OpenModel;
 import io.qilian.bundles.modellibrary.internal.registry.CutOff.Step;
 import io.qilian.kernel.api.model.ModelReference;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,21 @@ class RegistrationCutOffTest {
             assertThat(all.library.has("spots", "1.1.0")).isFalse();
             assertThat(all.library.has("spots", "1.0.0")).isTrue();
             assertThat(JournalledRegistryTest.names(all.store)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whenTheDatabaseIsLostTheModelsAreNot() throws Exception {
+        try (Registries all = new Registries(home, new OpenGate())) {
+            all.registry.register(RegistrationRequest.of(source.toString()), WANG);
+        }
+        Files.delete(home.resolve("database.mv.db"));
+        try (Registries all = new Registries(home, new OpenGate())) {
+            assertThat(all.library.models()).isEmpty();
+            Path left = all.store.resolve(JournalledRegistryTest.names(all.store).get(0))
+                    .resolve("spots/1.0.0");
+            all.registry.register(RegistrationRequest.of(left.toString()), WANG);
+            assertWhole(all);
         }
     }
 
