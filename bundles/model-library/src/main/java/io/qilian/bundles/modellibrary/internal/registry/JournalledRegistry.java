@@ -23,6 +23,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,44 +57,71 @@ public final class JournalledRegistry implements ModelRegistry {
 
     @Override
     public synchronized Registration register(RegistrationRequest request, Change change) {
+        Registration registration = staged(request, stage -> register(request, change, stage));
+        log.info(
+                "Model {}:{} from {} is registered by {}",
+                registration.model(),
+                registration.version(),
+                request.source(),
+                change.by());
+        refresh();
+        return registration;
+    }
+
+    private Registration register(RegistrationRequest request, Change change, Path stage) {
+        ModelFolder content = bring(request, stage);
+        Card card = content.card();
+        requireNew(card, content.path());
+        library.tryOut(content);
+        Manifest manifest = Manifest.of(content.path());
+        Registration registration = new Registration(
+                card.name(), card.version(), manifest.content(), request.source(), clock.instant(), change);
+        // A version that comes is not yet one that is wanted: prod waits for a promotion.
+        aliases.pin(card.name(), new Change(change.by(), "before " + card.version() + " was registered"));
+        kept.store().keep(content.path(), manifest.content(), card.name(), card.version());
+        kept.journal().write(registration, manifest);
+        kept.store().confirm(manifest.content());
+        return registration;
+    }
+
+    /** Works in a folder that goes away afterwards; what is told of files in it is told of the source. */
+    private <T> T staged(RegistrationRequest request, Function<Path, T> work) {
         try (ContentStore.Stage stage = kept.store().stage()) {
-            ModelFolder content = bring(request, stage);
-            Card card = content.card();
-            requireNew(card, content.path());
-            library.tryOut(content);
-            Manifest manifest = Manifest.of(content.path());
-            Registration registration = new Registration(
-                    card.name(), card.version(), manifest.content(), request.source(), clock.instant(), change);
-            // A version that comes is not yet one that is wanted: prod waits for a promotion.
-            aliases.pin(card.name(), new Change(change.by(), "before " + card.version() + " was registered"));
-            kept.store().keep(content.path(), manifest.content(), card.name(), card.version());
-            kept.journal().write(registration, manifest);
-            kept.store().confirm(manifest.content());
-            log.info(
-                    "Model {}:{} from {} is registered by {}",
-                    card.name(),
-                    card.version(),
-                    request.source(),
-                    change.by());
-            refresh();
-            return registration;
+            try {
+                return work.apply(stage.path());
+            } catch (ProblemException e) {
+                Pattern place = Pattern.compile(Pattern.quote(stage.path().toString())
+                        + "/(?:brought|fetched|[^/\\s]+/[0-9.]+)(?:/model\\.onnx)?");
+                String source = Matcher.quoteReplacement(request.source());
+                Problem problem = e.problem();
+                throw new ProblemException(
+                        new Problem(
+                                problem.code(),
+                                problem.kind(),
+                                place.matcher(problem.what()).replaceAll(source),
+                                place.matcher(problem.where()).replaceAll(source),
+                                problem.expected(),
+                                problem.actual(),
+                                problem.fix()),
+                        e);
+            }
         }
     }
 
     /** The files, arranged as NAME/VERSION, with a card: their own, or one that is drafted. */
-    private ModelFolder bring(RegistrationRequest request, ContentStore.Stage stage) {
-        Path brought = new ModelSource(request, stage.path()).bring();
+    private ModelFolder bring(RegistrationRequest request, Path stage) {
+        Path brought = new ModelSource(request, stage).bring();
         if (!Files.exists(brought.resolve(ModelFolder.CARD_FILE))) {
             draft(request, brought).write(brought);
         }
         Card card = ModelFolder.card(brought);
         try {
-            Path folder = stage.path().resolve(card.name()).resolve(card.version());
+            Path folder = stage.resolve(card.name()).resolve(card.version());
             Files.createDirectories(folder.getParent());
             Files.move(brought, folder);
             return ModelFolder.read(folder);
         } catch (IOException e) {
-            throw ContentStore.unwritable(stage.path(), e);
+            throw ContentStore.unwritable(stage, e);
         }
     }
 
@@ -173,10 +203,8 @@ public final class JournalledRegistry implements ModelRegistry {
 
     @Override
     public String draft(RegistrationRequest request) {
-        try (ContentStore.Stage stage = kept.store().stage()) {
-            return draft(request, new ModelSource(request, stage.path()).bring())
-                    .card();
-        }
+        return staged(request, stage -> draft(request, new ModelSource(request, stage).bring())
+                .card());
     }
 
     @Override

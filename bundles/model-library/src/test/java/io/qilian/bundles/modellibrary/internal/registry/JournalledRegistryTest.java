@@ -107,6 +107,15 @@ class JournalledRegistryTest {
     }
 
     @Test
+    void tellsOfTheSourceAndNotOfItsCopy() throws IOException {
+        Path folder = spots("1.0.0", "spots-1");
+        Files.writeString(folder.resolve("labels.txt"), "red\nblue\ngreen\n");
+        assertThatThrownBy(() -> register(folder))
+                .hasMessageContaining("where: " + folder + "/README.md")
+                .hasMessageNotContaining(".incoming-");
+    }
+
+    @Test
     void refusesAnotherFileThanTheDigestSays() {
         Path folder = spots("1.0.0", "spots-1");
         RegistrationRequest request = new RegistrationRequest(

@@ -80,7 +80,8 @@ class RegistrationCutOffTest {
         Files.delete(home.resolve("database.mv.db"));
         try (Registries all = new Registries(home, new OpenGate())) {
             assertThat(all.library.models()).isEmpty();
-            Path left = all.store.resolve(JournalledRegistryTest.names(all.store).get(0))
+            Path left = all.store
+                    .resolve(JournalledRegistryTest.names(all.store).get(0))
                     .resolve("spots/1.0.0");
             all.registry.register(RegistrationRequest.of(left.toString()), WANG);
             assertWhole(all);
