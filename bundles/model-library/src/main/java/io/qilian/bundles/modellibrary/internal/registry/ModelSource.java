@@ -119,6 +119,13 @@ final class ModelSource {
 
     /** The card of a single file, with what it names: labels and golden samples. */
     private void bringCard(Path card, Path folder) throws IOException {
+        if (Files.exists(folder.resolve(ModelFolder.CARD_FILE))) {
+            throw problem(
+                    "model.source",
+                    "The source has a card of its own",
+                    card,
+                    "Leave out --card, or name the ONNX file alone");
+        }
         copy(card, folder.resolve(ModelFolder.CARD_FILE));
         Path beside = card.toAbsolutePath().getParent();
         for (String name : ModelFolder.card(folder).files()) {

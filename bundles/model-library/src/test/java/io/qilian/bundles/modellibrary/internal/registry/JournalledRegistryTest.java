@@ -107,6 +107,20 @@ class JournalledRegistryTest {
     }
 
     @Test
+    void refusesASecondCard() {
+        Path folder = spots("1.0.0", "spots-1");
+        RegistrationRequest request = new RegistrationRequest(
+                folder.toString(),
+                Optional.of(folder.resolve("README.md")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThatThrownBy(() -> all.registry.register(request, LI)).hasMessageContaining("a card of its own");
+        assertNothingIsLeft();
+    }
+
+    @Test
     void tellsOfTheSourceAndNotOfItsCopy() throws IOException {
         Path folder = spots("1.0.0", "spots-1");
         Files.writeString(folder.resolve("labels.txt"), "red\nblue\ngreen\n");
