@@ -1,18 +1,15 @@
 package io.qilian.bundles.modellibrary.internal.card;
 
+import io.qilian.bundles.modellibrary.internal.content.GitLfsPointer;
+import io.qilian.bundles.modellibrary.internal.content.Manifest;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.settings.api.SettingsFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The folder of one version: {@code model.onnx}, the card {@code README.md}, labels, golden samples. */
@@ -127,42 +124,28 @@ public record ModelFolder(Path path, Card card, String licence, List<String> lab
     }
 
     private static void requireDigest(Path model, Card card, Path cardFile) {
-        String actual = digest(model);
-        if (!actual.equals(card.sha256())) {
-            throw new ProblemException(Problem.of(
-                            "model.digest",
-                            ProblemKind.INPUT,
-                            "The model is not the file that the card describes",
-                            model + " and " + cardFile,
-                            lfsPointer(model)
-                                    ? "The file is a Git-LFS pointer: fetch the model itself with git lfs pull"
-                                    : "Fetch the file again, or, if it is the right one, write its SHA-256 into the card")
-                    .comparing(card.sha256(), actual));
-        }
-    }
-
-    private static boolean lfsPointer(Path model) {
-        try (InputStream in = Files.newInputStream(model)) {
-            return new String(in.readNBytes(23), java.nio.charset.StandardCharsets.US_ASCII)
-                    .startsWith("version https://git-lfs");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static String digest(Path model) {
-        try (InputStream in = Files.newInputStream(model);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        String actual;
+        boolean pointer;
+        try {
+            actual = Manifest.digest(model);
+            pointer = GitLfsPointer.is(model);
         } catch (IOException e) {
             throw problem(
                     "model.missing",
                     "The model cannot be read: " + e.getMessage(),
                     model,
                     "Put the ONNX file there, called " + MODEL_FILE);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        if (!actual.equals(card.sha256())) {
+            throw new ProblemException(Problem.of(
+                            "model.digest",
+                            ProblemKind.INPUT,
+                            "The model is not the file that the card describes",
+                            model + " and " + cardFile,
+                            pointer
+                                    ? "The file is a Git-LFS pointer: fetch the model itself with git lfs pull"
+                                    : "Fetch the file again, or, if it is the right one, write its SHA-256 into the card")
+                    .comparing(card.sha256(), actual));
         }
     }
 

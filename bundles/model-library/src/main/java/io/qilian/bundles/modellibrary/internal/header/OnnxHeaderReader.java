@@ -1,13 +1,12 @@
 package io.qilian.bundles.modellibrary.internal.header;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.qilian.bundles.modellibrary.internal.content.GitLfsPointer;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.SortedMap;
@@ -18,8 +17,6 @@ import java.util.TreeMap;
  * weight is read, so that it takes milliseconds however large the file is; nothing of the file reaches native code.
  */
 public final class OnnxHeaderReader {
-
-    private static final String LFS_POINTER = "version https://git-lfs";
 
     private final MessageStream in;
     private final GraphReader graphs;
@@ -44,7 +41,7 @@ public final class OnnxHeaderReader {
      */
     public static OnnxHeader read(Path model) {
         try (FileChannel channel = FileChannel.open(model, StandardOpenOption.READ)) {
-            requireNoPointer(channel, model);
+            requireNoPointer(model);
             MessageStream in = new MessageStream(new FileStream(channel));
             OnnxHeaderReader reader = new OnnxHeaderReader(in);
             try {
@@ -137,10 +134,8 @@ public final class OnnxHeaderReader {
                 graphs.tensors().weightBytes());
     }
 
-    private static void requireNoPointer(FileChannel channel, Path model) throws IOException {
-        byte[] begin = Channels.newInputStream(channel).readNBytes(LFS_POINTER.length());
-        channel.position(0);
-        if (new String(begin, StandardCharsets.US_ASCII).equals(LFS_POINTER)) {
+    private static void requireNoPointer(Path model) throws IOException {
+        if (GitLfsPointer.is(model)) {
             throw new ProblemException(Problem.of(
                     "model.lfs-pointer",
                     ProblemKind.INPUT,
