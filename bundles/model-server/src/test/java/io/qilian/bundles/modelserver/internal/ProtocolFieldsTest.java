@@ -1,13 +1,13 @@
 package io.qilian.bundles.modelserver.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import io.qilian.bundles.modelserver.internal.wire.ModelInferRequest;
+import io.qilian.kernel.testkit.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Our copy of the protocol against the protocol's own: every message, field and number, and every call. */
 class ProtocolFieldsTest {
 
-    private static final Path OFFICIAL = Path.of(
-            System.getProperty("qilian.data", ""),
-            "conformance/open-inference-protocol/specification/protocol/open_inference_grpc.proto");
+    private static final String OFFICIAL =
+            "conformance/open-inference-protocol/specification/protocol/open_inference_grpc.proto";
 
     private static final Pattern OPENED = Pattern.compile("(message|oneof|service)\\s+(\\w+)");
     private static final Pattern FIELD =
@@ -34,16 +33,16 @@ class ProtocolFieldsTest {
 
     @Test
     void everyFieldOfTheProtocolHasItsNumberHere() throws IOException {
-        assumeTrue(Files.isRegularFile(OFFICIAL), "the protocol's own proto is not there: " + OFFICIAL);
-        Map<String, Integer> official = fields(Files.readAllLines(OFFICIAL));
+        Path proto = RealData.require(OFFICIAL);
+        Map<String, Integer> official = fields(Files.readAllLines(proto));
         assertThat(official).hasSizeGreaterThan(40).containsEntry("ModelInferRequest.raw_input_contents", 7);
         assertThat(ours()).containsAllEntriesOf(official);
     }
 
     @Test
     void everyCallOfTheProtocolIsServed() throws IOException {
-        assumeTrue(Files.isRegularFile(OFFICIAL), "the protocol's own proto is not there: " + OFFICIAL);
-        Matcher calls = CALL.matcher(Files.readString(OFFICIAL));
+        Path proto = RealData.require(OFFICIAL);
+        Matcher calls = CALL.matcher(Files.readString(proto));
         List<String> official = calls.results()
                 .map(call -> call.group(1) + " " + call.group(2) + " " + call.group(3))
                 .toList();

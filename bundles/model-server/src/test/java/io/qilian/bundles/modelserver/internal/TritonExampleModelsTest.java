@@ -1,9 +1,9 @@
 package io.qilian.bundles.modelserver.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qilian.kernel.testkit.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Triton's own example models, which its clients' examples expect. */
 class TritonExampleModelsTest {
-
-    private static final Path EXAMPLES =
-            Path.of(System.getProperty("qilian.data", ""), "conformance/triton-example-model-repository");
 
     @TempDir
     private Path folder;
@@ -41,8 +38,7 @@ class TritonExampleModelsTest {
     }
 
     private TestServer serve(String example) throws IOException {
-        Path model = EXAMPLES.resolve(example).resolve("1/model.onnx");
-        assumeTrue(Files.isRegularFile(model), "Triton's example model is not there: " + model);
+        Path model = RealData.require("conformance/triton-example-model-repository/" + example + "/1/model.onnx");
         Models.put(folder, "example", "1.0.0", Files.readAllBytes(model), Models.TENSORS.formatted("OUTPUT0, OUTPUT1"));
         return new TestServer(folder);
     }
