@@ -17,6 +17,7 @@ import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
 import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
 import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.rollout.RunningRollouts;
 import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
@@ -31,12 +32,20 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The library as programs use it: frames in lanes, calls on demand, raw tensors. */
 @Component(
-        service = {FrameAnalysis.class, Lanes.class, ModelHandles.class, SceneModels.class, ServedModels.class},
+        service = {
+            FrameAnalysis.class,
+            Lanes.class,
+            ModelHandles.class,
+            SceneModels.class,
+            ServedModels.class,
+            ModelCallsComponent.class
+        },
         configurationPid = "io.qilian.models")
 public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHandles, SceneModels, ServedModels {
 
     private final FolderModelLibrary library;
     private final ProcessorPool pool;
+    private final RunningRollouts rollouts = new RunningRollouts();
     private final FrameLanes lanes;
     private final ScheduledThreadPoolExecutor timer;
     private final ServedLibrary served;
@@ -54,7 +63,7 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
         library = models.library();
         int threads = ModelLibraryComponent.threads(config);
         pool = new ProcessorPool(threads);
-        lanes = new FrameLanes(library, pool, InstantSource.system());
+        lanes = new FrameLanes(library, pool, InstantSource.system(), rollouts);
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "qilian-model-deadline");
             thread.setDaemon(true);
@@ -63,6 +72,16 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
         timer.setRemoveOnCancelPolicy(true);
         served = new ServedLibrary(
                 library, media, new ServedLibrary.Bounds(threads, config.servedCallsWaiting()), timer);
+    }
+
+    /** The rollouts at which the lanes look. */
+    RunningRollouts rollouts() {
+        return rollouts;
+    }
+
+    /** The feeds whose frames go through a model. */
+    List<String> feeds(ModelReference model) {
+        return lanes.feeds(model);
     }
 
     @Deactivate

@@ -76,6 +76,7 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
 
     private static final Logger log = LoggerFactory.getLogger(ModelLibraryComponent.class);
 
+    private final Jdbi database;
     private final FolderModelLibrary library;
     private final ModelAliases aliases;
     private final ModelRegistry registry;
@@ -104,7 +105,7 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
         Quarantine quarantine = new Quarantine(trial, runtime.version(), data.resolve("model-trials"));
         Path keys = Path.of(System.getProperty("karaf.etc", "etc")).resolve("model-keys");
         FolderSignature signature = new FolderSignature(keys, InstantSource.system());
-        Jdbi database = store.open("models", AliasJournal.class.getClassLoader());
+        database = store.open("models", AliasJournal.class.getClassLoader());
         KeptVersions kept = new KeptVersions(new RegistrationJournal(database), data.resolve("model-store"));
         AliasJournal journal = new AliasJournal(database);
         // Besides the threads for frames as many calls on demand may run.
@@ -135,6 +136,11 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
 
     FolderModelLibrary library() {
         return library;
+    }
+
+    /** The tables of this capability. */
+    Jdbi database() {
+        return database;
     }
 
     private void rescan() {

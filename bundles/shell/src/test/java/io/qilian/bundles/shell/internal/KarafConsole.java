@@ -59,6 +59,12 @@ final class KarafConsole implements AutoCloseable {
         sessions.getRegistry().register(new Cat());
     }
 
+    /** Lets commands find one more service. */
+    KarafConsole with(Object service) {
+        sessions.getRegistry().register(service);
+        return this;
+    }
+
     /** A command that is given its arguments as texts, as that of a Karaf with access control. */
     private static final class InstalledCommand extends ActionCommand {
 

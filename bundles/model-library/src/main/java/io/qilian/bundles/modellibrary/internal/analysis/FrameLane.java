@@ -1,24 +1,15 @@
 package io.qilian.bundles.modellibrary.internal.analysis;
 
-import io.qilian.bundles.media.api.Picture;
-import io.qilian.bundles.media.api.PictureRegion;
 import io.qilian.bundles.modellibrary.api.AnalysisLane;
 import io.qilian.bundles.modellibrary.api.AnalysisSink;
 import io.qilian.bundles.modellibrary.api.DropReason;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.internal.library.OpenModel;
-import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.kernel.api.feed.Frame;
-import io.qilian.kernel.api.model.ModelVersion;
-import io.qilian.kernel.api.observation.Detection;
 import io.qilian.kernel.api.observation.Observation;
-import io.qilian.kernel.api.problem.ProblemException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One feed's frames through one model. One frame waits and is replaced by a newer one; frames that must be analysed
@@ -34,6 +25,7 @@ final class FrameLane {
     private final OpenModel model;
     private final ProcessorPool pool;
     private final InstantSource clock;
+    private final LaneInference inference;
     private final int limit;
     private final Runnable turn = this::runNext;
     private final ArrayDeque<LaneJob> mandatory = new ArrayDeque<>();
@@ -48,11 +40,12 @@ final class FrameLane {
     private boolean delivering;
     private boolean closed;
 
-    FrameLane(String feed, OpenModel model, ProcessorPool pool, InstantSource clock) {
+    FrameLane(String feed, OpenModel model, ProcessorPool pool, InstantSource clock, FrameSplits splits) {
         this.feed = feed;
         this.model = model;
         this.pool = pool;
         this.clock = clock;
+        this.inference = new LaneInference(feed, model, clock, splits, pool::busy);
         this.limit = Math.min(pool.size(), WINDOW);
     }
 
@@ -117,22 +110,29 @@ final class FrameLane {
     }
 
     private void runNext() {
-        LaneJob job;
-        synchronized (this) {
-            queued = false;
-            job = mandatory.poll();
-            if (job == null) {
-                job = latest;
-                latest = null;
-            }
-            if (job == null) {
-                return;
-            }
+        LaneJob job = next();
+        if (job == null) {
+            return;
+        }
+        inference.infer(job.frame(), answer -> answered(job, answer));
+    }
+
+    private synchronized LaneJob next() {
+        queued = false;
+        LaneJob job = mandatory.poll();
+        if (job == null) {
+            job = latest;
+            latest = null;
+        }
+        if (job != null) {
             job.number(nextTicket++);
             running++;
             queueIfUseful();
         }
-        Observation answer = infer(job.frame());
+        return job;
+    }
+
+    private void answered(LaneJob job, Observation answer) {
         synchronized (this) {
             job.answer(answer);
             running--;
@@ -170,46 +170,6 @@ final class FrameLane {
         }
     }
 
-    private Observation infer(Frame frame) {
-        try {
-            Picture picture = frame.pixels()
-                    .unwrap(Picture.class)
-                    .orElseThrow(() -> new IllegalStateException("the frame holds no picture of bundles/media"));
-            return model.use(version -> detect(version, frame, picture));
-        } catch (ProblemException e) {
-            return answer(
-                    frame,
-                    model.current().version(),
-                    List.of(),
-                    Optional.of(e.problem().what()));
-        } catch (RuntimeException e) {
-            return answer(frame, model.current().version(), List.of(), Optional.of(e.toString()));
-        }
-    }
-
-    private Observation detect(LoadedVersion version, Frame frame, Picture picture) {
-        List<Detection> found = version.detect(picture, PictureRegion.whole(picture));
-        return answer(frame, version.version(), found, Optional.empty());
-    }
-
-    private Observation answer(Frame frame, ModelVersion version, List<Detection> found, Optional<String> failure) {
-        return new Observation(
-                "",
-                feed,
-                frame.run(),
-                frame.sequence(),
-                frame.pixels().width(),
-                frame.pixels().height(),
-                frame.capturedAt(),
-                frame.ingestedAt(),
-                clock.instant(),
-                version,
-                failure,
-                found,
-                List.of(),
-                frame.traceId());
-    }
-
     void close() {
         List<LaneJob> waiting;
         synchronized (this) {
@@ -239,45 +199,5 @@ final class FrameLane {
 
     synchronized LaneStatistics statistics() {
         return counters.statistics(feed, model.reference().toString());
-    }
-
-    /** What the lane has done; guarded by the lane. */
-    private static final class LaneCounters {
-        private long offered;
-        private long analysed;
-        private long failed;
-        private long replaced;
-        private long discarded;
-        private double lastAgeMs;
-
-        void offered() {
-            offered++;
-        }
-
-        void replaced() {
-            replaced++;
-        }
-
-        void overflow() {
-            offered++;
-            discarded++;
-        }
-
-        void discarded(int number) {
-            discarded += number;
-        }
-
-        void answered(Observation answer, Instant now) {
-            if (answer.failure().isPresent()) {
-                failed++;
-            } else {
-                analysed++;
-            }
-            lastAgeMs = Duration.between(answer.ingestedAt(), now).toNanos() / 1e6;
-        }
-
-        LaneStatistics statistics(String feed, String model) {
-            return new LaneStatistics(feed, model, offered, analysed, failed, replaced, discarded, lastAgeMs);
-        }
     }
 }

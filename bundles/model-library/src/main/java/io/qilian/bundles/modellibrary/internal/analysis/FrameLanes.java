@@ -38,6 +38,7 @@ public final class FrameLanes implements FrameAnalysis, Lanes {
     private final FolderModelLibrary library;
     private final ProcessorPool pool;
     private final InstantSource clock;
+    private final FrameSplits splits;
     private final Map<Key, Shared> lanes = new LinkedHashMap<>();
 
     /**
@@ -46,11 +47,13 @@ public final class FrameLanes implements FrameAnalysis, Lanes {
      * @param library where models come from
      * @param pool the threads that run them
      * @param clock the time of day
+     * @param splits which lanes' frames two versions see
      */
-    public FrameLanes(FolderModelLibrary library, ProcessorPool pool, InstantSource clock) {
+    public FrameLanes(FolderModelLibrary library, ProcessorPool pool, InstantSource clock, FrameSplits splits) {
         this.library = library;
         this.pool = pool;
         this.clock = clock;
+        this.splits = splits;
     }
 
     @Override
@@ -66,7 +69,7 @@ public final class FrameLanes implements FrameAnalysis, Lanes {
                         feed + " through " + model,
                         "Disable a scene, or move feeds to another machine"));
             }
-            shared = new Shared(new FrameLane(feed, requireDetector(library.open(model)), pool, clock));
+            shared = new Shared(new FrameLane(feed, requireDetector(library.open(model)), pool, clock, splits));
             lanes.put(key, shared);
         }
         shared.callers++;
@@ -84,6 +87,19 @@ public final class FrameLanes implements FrameAnalysis, Lanes {
                 "The model does not find objects in pictures, so it cannot run on the frames of a feed",
                 model.reference().toString(),
                 "Name a detector; model:list and model:info show what there is"));
+    }
+
+    /**
+     * The feeds whose frames go through a model.
+     *
+     * @param model the model as it was asked for
+     * @return the feeds' names
+     */
+    public synchronized List<String> feeds(ModelReference model) {
+        return lanes.keySet().stream()
+                .filter(key -> key.model().equals(model))
+                .map(Key::feed)
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class ProcessorPool implements AutoCloseable {
 
     private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>(2 * FrameLanes.MAXIMUM_LANES);
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger unfinished = new AtomicInteger();
     private volatile boolean stopped;
 
     /**
@@ -41,20 +43,43 @@ public final class ProcessorPool implements AutoCloseable {
         return threads.size();
     }
 
+    /** Whether a lane waits for a thread. */
+    boolean busy() {
+        return !turns.isEmpty();
+    }
+
+    /**
+     * Whether all threads have nothing to do.
+     *
+     * @return true if no lane is served and none waits
+     */
+    public boolean idle() {
+        return unfinished.get() == 0;
+    }
+
     void queue(Runnable turn) {
+        unfinished.incrementAndGet();
         turns.add(turn);
     }
 
     private void work() {
         while (!stopped) {
             try {
-                turns.take().run();
+                serve(turns.take());
             } catch (InterruptedException e) {
                 // Stopping: the loop ends.
             } catch (RuntimeException | Error e) {
                 // A defect in one lane must not end the thread that serves the others.
                 log.error("A lane failed", e);
             }
+        }
+    }
+
+    private void serve(Runnable turn) {
+        try {
+            turn.run();
+        } finally {
+            unfinished.decrementAndGet();
         }
     }
 

@@ -149,6 +149,24 @@ public final class LoadedVersion {
     }
 
     /**
+     * Finds objects in the whole of a picture that other versions see too, and tells how long the run took.
+     *
+     * @param picture the picture, open
+     * @param shared the picture as an input, from the version before and for the next
+     * @return what was found
+     */
+    public TimedDetections detect(Picture picture, SharedInput shared) {
+        PictureCall call = calls.borrow();
+        try {
+            return call.detect(picture, PictureRegion.whole(picture), shared);
+        } catch (OnnxException e) {
+            throw ModelProblems.run(e, version.toString());
+        } finally {
+            calls.giveBack(call);
+        }
+    }
+
+    /**
      * Classifies.
      *
      * @param picture the picture, open

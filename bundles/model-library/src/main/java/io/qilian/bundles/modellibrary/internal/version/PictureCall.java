@@ -5,6 +5,7 @@ import io.qilian.bundles.media.api.Picture;
 import io.qilian.bundles.media.api.PictureRegion;
 import io.qilian.bundles.media.api.PictureScaler;
 import io.qilian.bundles.media.api.Placement;
+import io.qilian.bundles.media.api.TensorFormat;
 import io.qilian.bundles.modellibrary.internal.card.InputCard;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.card.OutputCard.Activation;
@@ -32,6 +33,7 @@ final class PictureCall implements AutoCloseable {
     private final OnnxLease lease;
     private final OnnxCall call;
     private final PictureScaler scaler;
+    private final TensorFormat format;
     private final ByteBuffer input;
     private final Candidates candidates = new Candidates();
 
@@ -44,7 +46,8 @@ final class PictureCall implements AutoCloseable {
         shapes.put(card.name(), InputFormats.shape(card));
         card.sizes().ifPresent(name -> shapes.put(name, List.of(1L, 2L)));
         this.call = lease.prepare(shapes);
-        this.scaler = media.newScaler(InputFormats.of(card));
+        this.format = InputFormats.of(card);
+        this.scaler = media.newScaler(format);
         this.input = call.input(card.name());
         card.sizes()
                 .ifPresent(name ->
@@ -52,7 +55,24 @@ final class PictureCall implements AutoCloseable {
     }
 
     List<Detection> detect(Picture picture, PictureRegion region) {
-        Placement placement = scaler.scale(picture, region, input);
+        return detect(scaler.scale(picture, region, input), picture);
+    }
+
+    /** Takes the input from what is shared if that has the right format; otherwise makes it, and shares it. */
+    TimedDetections detect(Picture picture, PictureRegion region, SharedInput shared) {
+        Placement placement;
+        if (shared.holds(format)) {
+            placement = shared.copyTo(input);
+        } else {
+            placement = scaler.scale(picture, region, input);
+            shared.keep(format, input, placement);
+        }
+        long start = System.nanoTime();
+        List<Detection> found = detect(placement, picture);
+        return new TimedDetections(found, System.nanoTime() - start);
+    }
+
+    private List<Detection> detect(Placement placement, Picture picture) {
         call.run();
         candidates.clear();
         decoder.decode(call, candidates);

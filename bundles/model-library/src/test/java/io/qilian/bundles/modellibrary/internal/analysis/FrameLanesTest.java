@@ -62,7 +62,7 @@ class FrameLanesTest {
                 new NoAliases(),
                 new OpenGate(),
                 content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));
-        lanes = new FrameLanes(library, pool, InstantSource.fixed(NOON));
+        lanes = new FrameLanes(library, pool, InstantSource.fixed(NOON), FrameSplits.NONE);
         red = Models.MEDIA.readPicture(Models.plain(0xe01010));
     }
 

@@ -1,0 +1,54 @@
+package io.qilian.bundles.modellibrary.internal.analysis;
+
+import io.qilian.bundles.modellibrary.internal.library.OpenModel;
+import io.qilian.bundles.modellibrary.internal.version.SharedInput;
+import io.qilian.bundles.modellibrary.internal.version.TimedDetections;
+import java.util.Optional;
+
+/** Two versions see the frames of a lane: one answers, the other one only looks on. Thread-safe. */
+public interface FrameSplit {
+
+    /**
+     * The version that sees the frames beside the lane's own.
+     *
+     * @return the model, open; it fails with an {@link IllegalStateException} once the split is over
+     */
+    OpenModel other();
+
+    /**
+     * Which one answers.
+     *
+     * @return true if it is the other one
+     */
+    boolean otherAnswers();
+
+    /**
+     * Whether the version that does not answer sees this frame.
+     *
+     * @param busy whether frames of other lanes wait for a processor
+     * @return false if the frame is skipped; the split counts it
+     */
+    boolean mirrors(boolean busy);
+
+    /**
+     * Room for a frame's input.
+     *
+     * @return cleared room, to be given back
+     */
+    SharedInput borrow();
+
+    /**
+     * Takes room back.
+     *
+     * @param room what was borrowed
+     */
+    void giveBack(SharedInput room);
+
+    /**
+     * Both have seen a frame.
+     *
+     * @param own what the lane's version found; empty if it failed
+     * @param others what the other version found; empty if it failed
+     */
+    void compare(Optional<TimedDetections> own, Optional<TimedDetections> others);
+}
