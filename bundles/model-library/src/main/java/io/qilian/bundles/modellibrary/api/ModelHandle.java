@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A model that is kept in memory for its holder; an alias is followed from call to call. Calls run on the caller's
- * thread, after waiting for a free processor. Thread-safe.
+ * thread, after waiting for a free processor, which all runs of models share. Thread-safe.
  */
 @ProviderType
 public interface ModelHandle extends AutoCloseable {

@@ -5,13 +5,14 @@ package io.qilian.bundles.modellibrary.api;
  *
  * @param running calls that run now
  * @param waiting calls that wait now
- * @param mostRunning bound of {@code running}
+ * @param mostRunning bound of {@code running} and of the runs of scenes together
  * @param mostWaiting bound of {@code waiting}
  * @param admitted calls that got a place
  * @param full calls that were refused because too many waited
  * @param late calls that missed their deadline, waiting or running
  * @param cancelled calls that their caller gave up
  * @param held models that are kept in memory for these calls
+ * @param scenes what runs beside these calls for frames and scenes
  */
 public record ServingStatistics(
         int running,
@@ -22,4 +23,15 @@ public record ServingStatistics(
         long full,
         long late,
         long cancelled,
-        int held) {}
+        int held,
+        Scenes scenes) {
+
+    /**
+     * Runs for frames and scenes, which share the processors with the calls.
+     *
+     * @param running runs now
+     * @param waiting runs that wait now for a processor
+     * @param admitted runs that got one
+     */
+    public record Scenes(int running, int waiting, long admitted) {}
+}

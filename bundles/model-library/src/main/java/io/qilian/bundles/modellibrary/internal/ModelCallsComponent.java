@@ -17,6 +17,7 @@ import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
 import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
 import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.rollout.RunningRollouts;
 import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
 import io.qilian.kernel.api.model.ModelReference;
@@ -44,6 +45,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHandles, SceneModels, ServedModels {
 
     private final FolderModelLibrary library;
+    private final ProcessorBudget budget;
     private final ProcessorPool pool;
     private final RunningRollouts rollouts = new RunningRollouts();
     private final FrameLanes lanes;
@@ -61,8 +63,8 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
     public ModelCallsComponent(
             ModelLibraryComponent.Config config, @Reference ModelLibraryComponent models, @Reference Media media) {
         library = models.library();
-        int threads = ModelLibraryComponent.threads(config);
-        pool = new ProcessorPool(threads);
+        budget = new ProcessorBudget(ModelLibraryComponent.threads(config), config.servedCallsWaiting());
+        pool = new ProcessorPool(budget);
         lanes = new FrameLanes(library, pool, InstantSource.system(), rollouts);
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "qilian-model-deadline");
@@ -70,8 +72,7 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-        served = new ServedLibrary(
-                library, media, new ServedLibrary.Bounds(threads, config.servedCallsWaiting()), timer);
+        served = new ServedLibrary(library, media, budget, timer);
     }
 
     /** The rollouts at which the lanes look. */
@@ -103,7 +104,7 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
 
     @Override
     public ModelHandle open(ModelReference model) {
-        return new OnDemandModel(library.open(model));
+        return new OnDemandModel(library.open(model), budget);
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
 
         @AttributeDefinition(
                 name = "inferenceThreads",
-                description = "Models that run at once; 0 takes one for each core")
+                description = "Runs of models at once, of frames, scenes and programs together; 0: one a core")
         int inferenceThreads() default 0;
 
         @AttributeDefinition(name = "scanIntervalMs", description = "How often the folder is looked at")
@@ -108,13 +108,12 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
         database = store.open("models", AliasJournal.class.getClassLoader());
         KeptVersions kept = new KeptVersions(new RegistrationJournal(database), data.resolve("model-store"));
         AliasJournal journal = new AliasJournal(database);
-        // Besides the threads for frames as many calls on demand may run.
         library = new FolderModelLibrary(
                 home.resolve(config.folder()),
                 kept,
                 journal,
                 new SignatureGate(signature, config.requireSignature(), quarantine),
-                folder -> LoadedVersion.load(folder, runtime, media, 2 * threads));
+                folder -> LoadedVersion.load(folder, runtime, media, threads));
         JournalledAliases journalled = new JournalledAliases(journal, library, InstantSource.system());
         aliases = journalled;
         registry = new JournalledRegistry(kept, library, journalled, InstantSource.system());

@@ -6,6 +6,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.qilian.bundles.media.internal.NativeMedia;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.modelserver.internal.grpc.GrpcPort;
@@ -70,7 +71,7 @@ final class TestServer implements AutoCloseable {
                 version -> LoadedVersion.load(version, runtime, media, 4));
         library.prove();
         timer.setRemoveOnCancelPolicy(true);
-        served = new ServedLibrary(library, media, new ServedLibrary.Bounds(2, MOST_WAITING), timer);
+        served = new ServedLibrary(library, media, new ProcessorBudget(2, MOST_WAITING), timer);
         ServerSettings settings = new ServerSettings(
                 new GrpcPort.Settings("127.0.0.1", 0, 16, MOST_BODY_BYTES),
                 new HttpBounds(MOST_BODY_BYTES, 2, 40),

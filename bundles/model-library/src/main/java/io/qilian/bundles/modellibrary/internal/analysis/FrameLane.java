@@ -45,7 +45,7 @@ final class FrameLane {
         this.model = model;
         this.pool = pool;
         this.clock = clock;
-        this.inference = new LaneInference(feed, model, clock, splits, pool::busy);
+        this.inference = new LaneInference(feed, model, clock, splits, pool);
         this.limit = Math.min(pool.size(), WINDOW);
     }
 
@@ -110,11 +110,25 @@ final class FrameLane {
     }
 
     private void runNext() {
-        LaneJob job = next();
-        if (job == null) {
+        if (!pool.enter()) {
             return;
         }
-        inference.infer(job.frame(), answer -> answered(job, answer));
+        LaneJob job;
+        LaneInference.Seen seen;
+        try {
+            // The frame is chosen when there is a processor for it, not before: it is the latest then.
+            job = next();
+            if (job == null) {
+                return;
+            }
+            seen = inference.see(job.frame());
+        } finally {
+            pool.leave();
+        }
+        try (seen) {
+            answered(job, seen.answer());
+            seen.lookOn();
+        }
     }
 
     private synchronized LaneJob next() {

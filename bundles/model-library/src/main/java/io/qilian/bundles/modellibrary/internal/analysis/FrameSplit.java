@@ -23,12 +23,11 @@ public interface FrameSplit {
     boolean otherAnswers();
 
     /**
-     * Whether the version that does not answer sees this frame.
+     * Whether the version that does not answer sees a frame although all places are taken.
      *
-     * @param busy whether frames of other lanes wait for a processor
-     * @return false if the frame is skipped; the split counts it
+     * @return false if the frame is to be skipped
      */
-    boolean mirrors(boolean busy);
+    boolean mirrorsWhileBusy();
 
     /**
      * Room for a frame's input.
@@ -43,6 +42,9 @@ public interface FrameSplit {
      * @param room what was borrowed
      */
     void giveBack(SharedInput room);
+
+    /** Only one has seen a frame. */
+    void skip();
 
     /**
      * Both have seen a frame.

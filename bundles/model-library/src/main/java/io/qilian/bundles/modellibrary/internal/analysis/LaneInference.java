@@ -14,8 +14,6 @@ import io.qilian.kernel.api.problem.ProblemException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** Puts a lane's frames through the lane's model, or through two versions of it. Thread-safe. */
 final class LaneInference {
@@ -24,27 +22,20 @@ final class LaneInference {
     private final OpenModel model;
     private final InstantSource clock;
     private final FrameSplits splits;
-    private final BooleanSupplier busy;
+    private final ProcessorPool pool;
 
-    LaneInference(String feed, OpenModel model, InstantSource clock, FrameSplits splits, BooleanSupplier busy) {
+    LaneInference(String feed, OpenModel model, InstantSource clock, FrameSplits splits, ProcessorPool pool) {
         this.feed = feed;
         this.model = model;
         this.clock = clock;
         this.splits = splits;
-        this.busy = busy;
+        this.pool = pool;
     }
 
-    /** Hands on the answer for a frame, then lets the version that only looks on see the frame. */
-    void infer(Frame frame, Consumer<Observation> answer) {
+    /** Puts a frame through the lane's version, or through the one of two that answers. Its caller holds a place. */
+    Seen see(Frame frame) {
         Optional<FrameSplit> split = splits.split(feed, model.reference());
-        if (split.isEmpty()) {
-            answer.accept(alone(frame));
-        } else {
-            // The answer gives the lane's lease back.
-            try (Frame kept = frame.retain()) {
-                split(kept, split.get(), answer);
-            }
-        }
+        return split.isEmpty() ? new Seen(alone(frame), null) : see(frame, split.get());
     }
 
     private Observation alone(Frame frame) {
@@ -59,28 +50,13 @@ final class LaneInference {
         }
     }
 
-    private void split(Frame frame, FrameSplit split, Consumer<Observation> answer) {
-        SharedInput room = split.borrow();
+    private Seen see(Frame frame, FrameSplit split) {
+        SplitLook look = new SplitLook(frame, split);
         try {
-            Look own = new Look(frame, room, model);
-            Look other = new Look(frame, room, split.other());
-            Look first = split.otherAnswers() ? other : own;
-            Look second = split.otherAnswers() ? own : other;
-            first.take();
-            // A frame on which the new version fails is not lost: the present one answers.
-            boolean rescued = first.failure != null && split.otherAnswers();
-            if (rescued) {
-                second.take();
-            }
-            answer.accept((rescued ? second : first).observation());
-            if (!rescued && split.mirrors(busy.getAsBoolean())) {
-                second.take();
-            }
-            if (own.judged() && other.judged()) {
-                split.compare(own.seen(), other.seen());
-            }
-        } finally {
-            split.giveBack(room);
+            return new Seen(look.answer(), look);
+        } catch (RuntimeException e) {
+            look.close();
+            throw e;
         }
     }
 
@@ -113,6 +89,94 @@ final class LaneInference {
                 frame.traceId());
     }
 
+    /** What came of a frame; holds it while another version may look on. */
+    static final class Seen implements AutoCloseable {
+
+        private final Observation answer;
+        private final SplitLook look;
+
+        private Seen(Observation answer, SplitLook look) {
+            this.answer = answer;
+            this.look = look;
+        }
+
+        Observation answer() {
+            return answer;
+        }
+
+        /** Lets the version that does not answer see the frame too, if there is a place for it. */
+        void lookOn() {
+            if (look != null) {
+                look.lookOn();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (look != null) {
+                look.close();
+            }
+        }
+    }
+
+    /** Two versions' looks at one frame, which is kept meanwhile. */
+    private final class SplitLook implements AutoCloseable {
+
+        private final Frame frame;
+        private final FrameSplit split;
+        private final SharedInput room;
+        private final Look own;
+        private final Look other;
+
+        SplitLook(Frame frame, FrameSplit split) {
+            this.frame = frame.retain();
+            this.split = split;
+            this.room = split.borrow();
+            this.own = new Look(this.frame, room, model);
+            this.other = new Look(this.frame, room, split.other());
+        }
+
+        Observation answer() {
+            if (!split.otherAnswers()) {
+                own.take();
+                return own.observation();
+            }
+            other.take();
+            if (!other.hasFailed()) {
+                return other.observation();
+            }
+            // A frame on which the new version fails is not lost: the present one answers.
+            own.take();
+            return own.observation();
+        }
+
+        void lookOn() {
+            Look second = split.otherAnswers() ? own : other;
+            if (!second.taken() && enter()) {
+                try {
+                    second.take();
+                } finally {
+                    pool.leave();
+                }
+            }
+            if (own.judged() && other.judged()) {
+                split.compare(own.seen(), other.seen());
+            } else {
+                split.skip();
+            }
+        }
+
+        private boolean enter() {
+            return pool.enterIfFree() || (split.mirrorsWhileBusy() && pool.enter());
+        }
+
+        @Override
+        public void close() {
+            split.giveBack(room);
+            frame.close();
+        }
+    }
+
     /** One version's look at one frame. */
     private final class Look {
 
@@ -141,6 +205,14 @@ final class LaneInference {
         private TimedDetections look(LoadedVersion loaded, Picture picture) {
             version = loaded.version();
             return loaded.detect(picture, room);
+        }
+
+        boolean taken() {
+            return found != null || failure != null;
+        }
+
+        boolean hasFailed() {
+            return failure != null;
         }
 
         /** A version that was let go meanwhile has not failed. */

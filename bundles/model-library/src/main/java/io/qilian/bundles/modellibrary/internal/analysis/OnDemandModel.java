@@ -3,9 +3,13 @@ package io.qilian.bundles.modellibrary.internal.analysis;
 import ai.djl.Model;
 import io.qilian.bundles.media.api.Picture;
 import io.qilian.bundles.media.api.PictureRegion;
+import io.qilian.bundles.modellibrary.api.CallDeadline;
 import io.qilian.bundles.modellibrary.api.ModelHandle;
 import io.qilian.bundles.modellibrary.internal.library.OpenModel;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
+import io.qilian.bundles.modellibrary.internal.processor.Use;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
+import io.qilian.bundles.modellibrary.internal.version.ModelProblems;
 import io.qilian.bundles.onnx.api.OnnxLease;
 import io.qilian.kernel.api.feed.Frame;
 import io.qilian.kernel.api.geometry.Box;
@@ -17,22 +21,29 @@ import io.qilian.kernel.api.observation.Detection;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Calls of a model from a scene. */
+/** Calls of a model from a scene; each waits for a place to run on. */
 public final class OnDemandModel implements ModelHandle {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     private final OpenModel model;
+    private final ProcessorBudget budget;
 
     /**
      * A handle.
      *
      * @param model the model, closed with the handle
+     * @param budget the places on which models run
      */
-    public OnDemandModel(OpenModel model) {
+    public OnDemandModel(OpenModel model, ProcessorBudget budget) {
         this.model = model;
+        this.budget = budget;
     }
 
     @Override
@@ -45,7 +56,7 @@ public final class OnDemandModel implements ModelHandle {
         require(model.current().detector(), "is no detector");
         Picture picture = picture(frame);
         PictureRegion part = region(region, picture);
-        return model.use(version -> List.copyOf(version.detect(picture, part)));
+        return run(version -> List.copyOf(version.detect(picture, part)));
     }
 
     @Override
@@ -53,12 +64,29 @@ public final class OnDemandModel implements ModelHandle {
         require(model.current().classifier(), "is no classifier");
         Picture picture = picture(frame);
         PictureRegion part = region(region, picture);
-        return model.use(version -> List.copyOf(version.classify(picture, part)));
+        return run(version -> List.copyOf(version.classify(picture, part)));
     }
 
     @Override
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
-        return model.use(version -> version.run(inputs));
+        return run(version -> version.run(inputs));
+    }
+
+    private <T> T run(Function<LoadedVersion, T> work) {
+        String name = model.reference().toString();
+        try {
+            if (budget.enter(Use.SCENES, CallDeadline.in(LONGEST_WAIT)) != ProcessorBudget.Entry.ADMITTED) {
+                throw ModelProblems.busy(name, LONGEST_WAIT.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ModelProblems.busy(name, 0);
+        }
+        try {
+            return model.use(work);
+        } finally {
+            budget.leave(Use.SCENES);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.qilian.bundles.modellibrary.internal.analysis;
 
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
+import io.qilian.bundles.modellibrary.internal.processor.Use;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that run models, one for each core. They take lanes in turn: a lane that has been served goes to the end
- * of the queue, so that the one that has waited longest is next. A lane stands in the queue at most once, which bounds
- * the queue by the number of lanes.
+ * The threads that run lanes, one for each place of the budget, in which they wait for a place beside all others who run
+ * models. They take lanes in turn: a lane that has been served goes to the end of the queue, so that the one that has
+ * waited longest is next. A lane stands in the queue at most once, which bounds the queue by the number of lanes.
  */
 public final class ProcessorPool implements AutoCloseable {
 
@@ -21,6 +23,7 @@ public final class ProcessorPool implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>(2 * FrameLanes.MAXIMUM_LANES);
+    private final ProcessorBudget budget;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile boolean stopped;
@@ -28,10 +31,11 @@ public final class ProcessorPool implements AutoCloseable {
     /**
      * Starts the threads.
      *
-     * @param size how many
+     * @param budget the places on which models run
      */
-    public ProcessorPool(int size) {
-        for (int i = 0; i < size; i++) {
+    public ProcessorPool(ProcessorBudget budget) {
+        this.budget = budget;
+        for (int i = 0; i < budget.places(); i++) {
             Thread thread = new Thread(this::work, "qilian-inference-" + i);
             thread.setDaemon(true);
             thread.start();
@@ -43,11 +47,6 @@ public final class ProcessorPool implements AutoCloseable {
         return threads.size();
     }
 
-    /** Whether a lane waits for a thread. */
-    boolean busy() {
-        return !turns.isEmpty();
-    }
-
     /**
      * Whether all threads have nothing to do.
      *
@@ -55,6 +54,26 @@ public final class ProcessorPool implements AutoCloseable {
      */
     public boolean idle() {
         return unfinished.get() == 0;
+    }
+
+    /** Waits for a place; false if the pool is being stopped and there is none. */
+    boolean enter() {
+        try {
+            budget.enter(Use.SCENES);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Takes a place that is free and for which nobody waits. */
+    boolean enterIfFree() {
+        return budget.enterIfFree(Use.SCENES);
+    }
+
+    void leave() {
+        budget.leave(Use.SCENES);
     }
 
     void queue(Runnable turn) {

@@ -18,7 +18,7 @@ final class ComparedSplit implements FrameSplit {
     private final boolean otherAnswers;
     private final boolean otherIsAfter;
     private final Comparison comparison;
-    private final AtomicLong frames = new AtomicLong();
+    private final AtomicLong busy = new AtomicLong();
 
     // As many as threads analyse frames at once.
     private final ConcurrentLinkedDeque<SharedInput> idle = new ConcurrentLinkedDeque<>();
@@ -49,12 +49,13 @@ final class ComparedSplit implements FrameSplit {
     }
 
     @Override
-    public boolean mirrors(boolean busy) {
-        boolean wanted = frames.getAndIncrement() % ONE_IN == 0 || !busy;
-        if (!wanted) {
-            comparison.skip();
-        }
-        return wanted;
+    public boolean mirrorsWhileBusy() {
+        return busy.getAndIncrement() % ONE_IN == 0;
+    }
+
+    @Override
+    public void skip() {
+        comparison.skip();
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.qilian.bundles.modellibrary.api.ServedModels;
 import io.qilian.bundles.modellibrary.api.ServingStatistics;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.OpenModel;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
+import io.qilian.bundles.modellibrary.internal.processor.Use;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.util.ArrayList;
@@ -40,26 +42,19 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
     private final LongAdder cancelled = new LongAdder();
 
     /**
-     * The bounds of the calls.
-     *
-     * @param running how many run at once
-     * @param waiting how many wait
-     */
-    public record Bounds(int running, int waiting) {}
-
-    /**
      * Serves a library.
      *
      * @param library the models
      * @param media reads pictures
-     * @param bounds how many calls
+     * @param budget the places on which calls run
      * @param timer ends runs whose time is over; its tasks take microseconds
      */
-    public ServedLibrary(FolderModelLibrary library, Media media, Bounds bounds, ScheduledExecutorService timer) {
+    public ServedLibrary(
+            FolderModelLibrary library, Media media, ProcessorBudget budget, ScheduledExecutorService timer) {
         this.library = library;
         this.media = media;
         this.timer = timer;
-        this.gate = new CallGate(bounds.running(), bounds.waiting());
+        this.gate = new CallGate(budget);
     }
 
     @Override
@@ -206,21 +201,23 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
 
     @Override
     public ServingStatistics statistics() {
-        CallGate.Figures figures = gate.figures();
+        ProcessorBudget.Figures programs = gate.figures();
+        ProcessorBudget.Figures scenes = gate.budget().figures(Use.SCENES);
         int models;
         synchronized (held) {
             models = held.size();
         }
         return new ServingStatistics(
-                figures.running(),
-                figures.waiting(),
-                figures.mostRunning(),
-                figures.mostWaiting(),
-                figures.admitted(),
-                figures.full(),
+                programs.running(),
+                programs.waiting(),
+                gate.budget().places(),
+                programs.mostWaiting(),
+                programs.admitted(),
+                programs.full(),
                 late.sum(),
                 cancelled.sum(),
-                models);
+                models,
+                new ServingStatistics.Scenes(scenes.running(), scenes.waiting(), scenes.admitted()));
     }
 
     @Override

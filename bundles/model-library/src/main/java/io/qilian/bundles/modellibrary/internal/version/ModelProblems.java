@@ -79,7 +79,8 @@ public final class ModelProblems {
                 .comparing(expected, actual));
     }
 
-    static ProblemException busy(String model, long waitedMs) {
+    /** The refusal of a call for which there was no processor. */
+    public static ProblemException busy(String model, long waitedMs) {
         return new ProblemException(Problem.of(
                         "model.busy",
                         ProblemKind.RESOURCE,

@@ -15,6 +15,8 @@ import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.NoAliases;
 import io.qilian.bundles.modellibrary.internal.library.NoneRegistered;
 import io.qilian.bundles.modellibrary.internal.library.OpenGate;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
+import io.qilian.bundles.modellibrary.internal.processor.Use;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
@@ -47,7 +49,8 @@ class FrameLanesTest {
     @TempDir
     private Path folder;
 
-    private final ProcessorPool pool = new ProcessorPool(2);
+    private final ProcessorBudget budget = new ProcessorBudget(2, 4);
+    private final ProcessorPool pool = new ProcessorPool(budget);
     private final CountDownLatch released = new CountDownLatch(1);
     private FolderModelLibrary library;
     private FrameLanes lanes;
@@ -107,6 +110,35 @@ class FrameLanesTest {
             await(lane, 1);
             assertThat(lane.statistics().offered()).isEqualTo(5);
             assertThat(lane.statistics().replaced()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void sharesTheProcessorsWithProgramsAndChoosesTheFrameWhenOneIsFree() throws InterruptedException {
+        budget.enter(Use.PROGRAMS);
+        budget.enter(Use.PROGRAMS);
+        Answers answers = new Answers();
+        try (AnalysisLane lane = lanes.open("gate", SPOTS)) {
+            offer(lane, 0, answers);
+            awaitWaiting();
+            LongStream.range(1, 5).forEach(number -> offer(lane, number, answers));
+            assertThat(budget.figures(Use.SCENES).running()).isZero();
+            budget.leave(Use.PROGRAMS);
+            answers.await(1);
+            assertThat(answers.sequences()).containsExactly(4L);
+            await(lane, 1);
+            assertThat(lane.statistics().replaced()).isEqualTo(4);
+            assertThat(budget.figures(Use.SCENES).running()).isZero();
+        } finally {
+            budget.leave(Use.PROGRAMS);
+        }
+    }
+
+    private void awaitWaiting() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (budget.figures(Use.SCENES).waiting() == 0) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
         }
     }
 

@@ -17,6 +17,7 @@ import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.NoneRegistered;
 import io.qilian.bundles.modellibrary.internal.library.OpenGate;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
@@ -58,7 +59,7 @@ final class RolloutTown implements AutoCloseable {
     private final Path folder;
     private final JdbcConnectionPool connections;
     private final Jdbi database;
-    private final ProcessorPool pool = new ProcessorPool(2);
+    private final ProcessorPool pool = new ProcessorPool(new ProcessorBudget(2, 1));
     private final RunningRollouts running = new RunningRollouts();
     private final FolderModelLibrary library;
     private final FrameLanes lanes;

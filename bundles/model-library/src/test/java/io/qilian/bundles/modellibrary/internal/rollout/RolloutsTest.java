@@ -79,7 +79,7 @@ class RolloutsTest {
         assertThat(versions(town.analyse(20))).containsOnly("1.0.0");
         Rollout ended = after(Duration.ZERO);
 
-        assertThat(ended.stage()).isEqualTo(RolloutStage.ROLLED_BACK);
+        assertThat(ended.stage()).as("%s", ended).isEqualTo(RolloutStage.ROLLED_BACK);
         assertThat(ended.verdict())
                 .isEqualTo("SHADOW: spots:1.2.0 agrees in 0.0 % of the detections, at least 90.0 % asked for");
         assertThat(town.alias()).isEqualTo("1.0.0");
@@ -94,7 +94,7 @@ class RolloutsTest {
         town.analyse(20);
         Rollout ended = after(Duration.ZERO);
 
-        assertThat(ended.stage()).isEqualTo(RolloutStage.ROLLED_BACK);
+        assertThat(ended.stage()).as("%s", ended).isEqualTo(RolloutStage.ROLLED_BACK);
         assertThat(ended.verdict()).startsWith("SHADOW: spots:1.3.0 takes ").contains("ms (p95), at most ");
     }
 
@@ -108,7 +108,7 @@ class RolloutsTest {
         Rollout ended = after(Duration.ZERO);
 
         assertThat(seen).hasSize(6);
-        assertThat(ended.stage()).isEqualTo(RolloutStage.ROLLED_BACK);
+        assertThat(ended.stage()).as("%s", ended).isEqualTo(RolloutStage.ROLLED_BACK);
         AliasMove back = town.aliases.history(PROD).get(0);
         assertThat(back.kind()).isEqualTo(AliasMove.Kind.ROLLBACK);
         assertThat(back.to()).isEqualTo("1.0.0");
@@ -141,7 +141,7 @@ class RolloutsTest {
         assertThat(stageAfter(MINUTE)).isEqualTo(RolloutStage.SHADOW);
         Rollout ended = after(Duration.ofHours(1));
 
-        assertThat(ended.stage()).isEqualTo(RolloutStage.INCONCLUSIVE);
+        assertThat(ended.stage()).as("%s", ended).isEqualTo(RolloutStage.INCONCLUSIVE);
         assertThat(ended.verdict()).isEqualTo("SHADOW: 0 of 10 frames after 3600 s");
         assertThat(town.alias()).isEqualTo("1.0.0");
     }
@@ -153,7 +153,7 @@ class RolloutsTest {
 
         Rollout ended = after(Duration.ZERO);
 
-        assertThat(ended.stage()).isEqualTo(RolloutStage.ABORTED);
+        assertThat(ended.stage()).as("%s", ended).isEqualTo(RolloutStage.ABORTED);
         assertThat(ended.verdict()).isEqualTo("The alias was moved to 1.2.0 meanwhile");
         assertThat(town.alias()).isEqualTo("1.2.0");
     }
@@ -164,7 +164,7 @@ class RolloutsTest {
 
         Rollout ended = town.rollouts.abort(PROD, new Change("wang", "the bridge is closed"));
 
-        assertThat(ended.stage()).isEqualTo(RolloutStage.ABORTED);
+        assertThat(ended.stage()).as("%s", ended).isEqualTo(RolloutStage.ABORTED);
         assertThat(ended.verdict()).isEqualTo("Ended by wang: the bridge is closed");
         assertThat(town.alias()).isEqualTo("1.0.0");
         assertThat(problem(() -> town.rollouts.abort(PROD, LI))).isEqualTo("model.no-rollout");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.qilian.bundles.modellibrary.api.CallDeadline;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CallGateTest {
 
     private final ExecutorService callers = Executors.newCachedThreadPool();
-    private final CallGate gate = new CallGate(2, 3);
+    private final CallGate gate = new CallGate(new ProcessorBudget(2, 3));
 
     @AfterEach
     void stop() {

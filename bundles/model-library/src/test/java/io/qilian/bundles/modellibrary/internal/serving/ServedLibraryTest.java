@@ -14,6 +14,7 @@ import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.NoAliases;
 import io.qilian.bundles.modellibrary.internal.library.NoneRegistered;
 import io.qilian.bundles.modellibrary.internal.library.OpenGate;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.TensorType;
 import io.qilian.kernel.api.model.ModelReference;
@@ -183,7 +184,7 @@ class ServedLibraryTest {
     }
 
     private ServedLibrary served(FolderModelLibrary library) {
-        return new ServedLibrary(library, Models.MEDIA, new ServedLibrary.Bounds(2, 4), timer);
+        return new ServedLibrary(library, Models.MEDIA, new ProcessorBudget(2, 4), timer);
     }
 
     private static CallDeadline soon() {

@@ -111,6 +111,10 @@ public final class MetricsText {
         gauge(text, "nv_inference_pending_request_count", "gauge", statistics.pending());
         gauge(text, "qilian_inference_running", "gauge", calls.running());
         gauge(text, "qilian_inference_waiting", "gauge", calls.waiting());
+        gauge(text, "qilian_processor_places", "gauge", calls.mostRunning());
+        gauge(text, "qilian_scene_runs_running", "gauge", calls.scenes().running());
+        gauge(text, "qilian_scene_runs_waiting", "gauge", calls.scenes().waiting());
+        gauge(text, "qilian_scene_runs_total", "counter", calls.scenes().admitted());
         gauge(text, "qilian_inference_held_models", "gauge", calls.held());
         gauge(text, "qilian_inference_full_total", "counter", calls.full());
         gauge(text, "qilian_inference_late_total", "counter", calls.late());

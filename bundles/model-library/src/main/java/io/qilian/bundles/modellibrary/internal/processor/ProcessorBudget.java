@@ -1,0 +1,261 @@
+package io.qilian.bundles.modellibrary.internal.processor;
+
+import io.qilian.bundles.modellibrary.api.CallDeadline;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The places on which models run, one for each run at once, shared by all who run them. Whoever gets one leaves it again
+ * when the run has ended and holds it for nothing else, so that a scene that calls a model while it handles the answer
+ * of another cannot wait for itself.
+ *
+ * <p>A place that becomes free goes to whoever has waited longest: of the scenes first, but while programs wait, one place
+ * in four goes to them. So the first of the scenes waits for the end of two runs at most, and programs get a quarter of the
+ * processors however many frames come; all of them while there are none. Of the programs a bounded number waits. Entering
+ * a free place allocates nothing. Thread-safe.
+ */
+public final class ProcessorBudget {
+
+    /** So often a program that waits is passed over by scenes, then it is its turn. */
+    static final int MOST_PASSED_OVER = 3;
+
+    /** What comes of asking for a place. */
+    public enum Entry {
+        /** A place is held, and must be left. */
+        ADMITTED,
+        /** Too many wait already. */
+        FULL,
+        /** The time was over, or the caller gave up, before there was one. */
+        ENDED
+    }
+
+    private static final class Waiter {
+        final Condition turn;
+        boolean admitted;
+
+        Waiter(Condition turn) {
+            this.turn = turn;
+        }
+    }
+
+    private static final class Line {
+        final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
+        final int mostWaiting;
+        int running;
+        long admitted;
+        long full;
+
+        Line(int mostWaiting) {
+            this.mostWaiting = mostWaiting;
+        }
+    }
+
+    private final int places;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Use, Line> lines = new EnumMap<>(Use.class);
+    private final Line scenes = new Line(Integer.MAX_VALUE);
+    private final Line programs;
+    private int running;
+    private int passedOver;
+
+    /**
+     * Places, all free.
+     *
+     * @param places runs at once, at least 1
+     * @param programsWaiting calls of programs that may wait; scenes bring a bounded number of threads themselves
+     */
+    public ProcessorBudget(int places, int programsWaiting) {
+        this.places = places;
+        this.programs = new Line(programsWaiting);
+        lines.put(Use.SCENES, scenes);
+        lines.put(Use.PROGRAMS, programs);
+    }
+
+    /** Runs at once. */
+    public int places() {
+        return places;
+    }
+
+    /**
+     * Waits for a place for as long as it takes.
+     *
+     * @param use for whom
+     * @throws InterruptedException if the thread is stopped; then no place is held
+     */
+    public void enter(Use use) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Line line = lines.get(use);
+            if (!admit(line)) {
+                Waiter waiter = new Waiter(lock.newCondition());
+                line.waiting.addLast(waiter);
+                try {
+                    while (!waiter.admitted) {
+                        waiter.turn.await();
+                    }
+                } catch (InterruptedException e) {
+                    giveUp(line, waiter);
+                    throw e;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes a place that is free.
+     *
+     * @param use for whom
+     * @return false if there is none, or others wait
+     */
+    public boolean enterIfFree(Use use) {
+        lock.lock();
+        try {
+            return admit(lines.get(use));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for a place until a deadline.
+     *
+     * @param use for whom
+     * @param deadline until when; whoever cancels it ends the waiting
+     * @return what came of it
+     * @throws InterruptedException if the thread is stopped; then no place is held
+     */
+    public Entry enter(Use use, CallDeadline deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Line line = lines.get(use);
+            if (admit(line)) {
+                return Entry.ADMITTED;
+            }
+            if (line.waiting.size() == line.mostWaiting) {
+                line.full++;
+                return Entry.FULL;
+            }
+            return await(line, deadline);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Entry await(Line line, CallDeadline deadline) throws InterruptedException {
+        Waiter waiter = new Waiter(lock.newCondition());
+        line.waiting.addLast(waiter);
+        deadline.whenCancelled(() -> wake(waiter));
+        try {
+            long remainingNs = deadline.remainingNs();
+            while (!waiter.admitted && remainingNs > 0) {
+                // The time that is left is asked for anew, since a cancelled deadline has none.
+                long unused = waiter.turn.awaitNanos(remainingNs);
+                remainingNs = deadline.remainingNs();
+            }
+            line.waiting.remove(waiter);
+            return waiter.admitted ? Entry.ADMITTED : Entry.ENDED;
+        } catch (InterruptedException e) {
+            giveUp(line, waiter);
+            throw e;
+        } finally {
+            deadline.release();
+        }
+    }
+
+    private void wake(Waiter waiter) {
+        lock.lock();
+        try {
+            waiter.turn.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean admit(Line line) {
+        if (running == places) {
+            return false;
+        }
+        running++;
+        count(line);
+        return true;
+    }
+
+    private static void count(Line line) {
+        line.running++;
+        line.admitted++;
+    }
+
+    private void giveUp(Line line, Waiter waiter) {
+        line.waiting.remove(waiter);
+        if (waiter.admitted) {
+            pass(line);
+        }
+    }
+
+    /**
+     * Gives a place back.
+     *
+     * @param use for whom it was taken
+     */
+    public void leave(Use use) {
+        lock.lock();
+        try {
+            pass(lines.get(use));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pass(Line from) {
+        from.running--;
+        Line to = next();
+        Waiter next = to.waiting.pollFirst();
+        if (next == null) {
+            running--;
+        } else {
+            next.admitted = true;
+            count(to);
+            next.turn.signal();
+        }
+    }
+
+    private Line next() {
+        if (programs.waiting.isEmpty()) {
+            passedOver = 0;
+            return scenes;
+        }
+        if (scenes.waiting.isEmpty() || passedOver == MOST_PASSED_OVER) {
+            passedOver = 0;
+            return programs;
+        }
+        passedOver++;
+        return scenes;
+    }
+
+    /**
+     * How busy one use is.
+     *
+     * @param running runs now
+     * @param waiting those who wait now
+     * @param mostWaiting bound of {@code waiting}
+     * @param admitted places given since the start
+     * @param full refusals since too many waited, since the start
+     */
+    public record Figures(int running, int waiting, int mostWaiting, long admitted, long full) {}
+
+    /** How busy a use is at this moment. */
+    public Figures figures(Use use) {
+        lock.lock();
+        try {
+            Line line = lines.get(use);
+            return new Figures(line.running, line.waiting.size(), line.mostWaiting, line.admitted, line.full);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
