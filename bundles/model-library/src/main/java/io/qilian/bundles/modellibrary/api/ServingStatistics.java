@@ -13,6 +13,7 @@ package io.qilian.bundles.modellibrary.api;
  * @param cancelled calls that their caller gave up
  * @param held models that are kept in memory for these calls
  * @param scenes what runs beside these calls for frames and scenes
+ * @param memory what all versions in memory take, those of scenes included
  */
 public record ServingStatistics(
         int running,
@@ -24,7 +25,8 @@ public record ServingStatistics(
         long late,
         long cancelled,
         int held,
-        Scenes scenes) {
+        Scenes scenes,
+        Memory memory) {
 
     /**
      * Runs for frames and scenes, which share the processors with the calls.
@@ -34,4 +36,13 @@ public record ServingStatistics(
      * @param admitted runs that got one
      */
     public record Scenes(int running, int waiting, long admitted) {}
+
+    /**
+     * Memory of the versions.
+     *
+     * @param usedBytes what those in memory need, by their trials
+     * @param budgetBytes what they may take together
+     * @param refused loads that were refused for want of memory
+     */
+    public record Memory(long usedBytes, long budgetBytes, long refused) {}
 }

@@ -12,6 +12,7 @@ import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.bundles.modellibrary.internal.alias.AliasJournal;
 import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.library.MemoryBudget;
 import io.qilian.bundles.modellibrary.internal.quarantine.Quarantine;
 import io.qilian.bundles.modellibrary.internal.registry.JournalledRegistry;
 import io.qilian.bundles.modellibrary.internal.registry.KeptVersions;
@@ -72,6 +73,11 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
                 name = "servedCallsWaiting",
                 description = "Calls of programs that wait while inferenceThreads of them run; more are refused")
         int servedCallsWaiting() default 64;
+
+        @AttributeDefinition(
+                name = "memoryBudgetMb",
+                description = "MiB that all models in memory may take; 0: half of the machine's memory")
+        long memoryBudgetMb() default 0;
     }
 
     private static final Logger log = LoggerFactory.getLogger(ModelLibraryComponent.class);
@@ -113,7 +119,8 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
                 kept,
                 journal,
                 new SignatureGate(signature, config.requireSignature(), quarantine),
-                folder -> LoadedVersion.load(folder, runtime, media, threads));
+                folder -> LoadedVersion.load(folder, runtime, media, threads),
+                MemoryBudget.ofMebibytes(config.memoryBudgetMb()));
         JournalledAliases journalled = new JournalledAliases(journal, library, InstantSource.system());
         aliases = journalled;
         registry = new JournalledRegistry(kept, library, journalled, InstantSource.system());

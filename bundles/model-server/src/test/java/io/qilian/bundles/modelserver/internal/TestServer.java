@@ -6,6 +6,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.qilian.bundles.media.internal.NativeMedia;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
+import io.qilian.bundles.modellibrary.internal.library.MemoryBudget;
 import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
@@ -59,6 +60,10 @@ final class TestServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     TestServer(Path folder) {
+        this(folder, MemoryBudget.unlimited());
+    }
+
+    TestServer(Path folder, MemoryBudget budget) {
         SERVER_LOG.setLevel(Level.WARNING);
         GRPC_LOG.setLevel(Level.WARNING);
         OrtOnnxRuntime runtime = new OrtOnnxRuntime();
@@ -68,7 +73,8 @@ final class TestServer implements AutoCloseable {
                 new Models.NoneRegistered(),
                 new Models.NoAliases(),
                 new Models.OpenGate(),
-                version -> LoadedVersion.load(version, runtime, media, 4));
+                version -> LoadedVersion.load(version, runtime, media, 4),
+                budget);
         library.prove();
         timer.setRemoveOnCancelPolicy(true);
         served = new ServedLibrary(library, media, new ProcessorBudget(2, MOST_WAITING), timer);

@@ -4,11 +4,14 @@ import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.bundles.modellibrary.api.ModelState;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.api.ServingStatistics;
 import io.qilian.bundles.modellibrary.internal.card.Card;
 import io.qilian.bundles.modellibrary.internal.card.InputCard;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
+import io.qilian.bundles.modellibrary.internal.version.ModelProblems;
 import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ public final class FolderModelLibrary implements ModelLibrary {
 
     private final Catalogue catalogue;
     private final Gate gate;
+    private final MemoryBudget budget;
     private final VersionCache cache;
     private final Set<OpenModel> open = new HashSet<>();
 
@@ -49,9 +54,21 @@ public final class FolderModelLibrary implements ModelLibrary {
             Aliases aliases,
             Gate gate,
             Function<ModelFolder, LoadedVersion> loader) {
+        this(folder, registered, aliases, gate, loader, MemoryBudget.unlimited());
+    }
+
+    /** A library whose versions in memory are bounded together. */
+    public FolderModelLibrary(
+            Path folder,
+            RegisteredVersions registered,
+            Aliases aliases,
+            Gate gate,
+            Function<ModelFolder, LoadedVersion> loader,
+            MemoryBudget budget) {
         this.catalogue = new Catalogue(new Shelf(folder, registered), aliases);
         this.gate = gate;
-        this.cache = new VersionCache(loader);
+        this.budget = budget;
+        this.cache = new VersionCache(loader, gate, budget);
         rescan();
     }
 
@@ -76,7 +93,7 @@ public final class FolderModelLibrary implements ModelLibrary {
                 model.moveTo(folder, cache);
                 catalogue.proven(folder);
             } catch (ProblemException e) {
-                catalogue.refuse(folder, e.problem());
+                refuse(folder, e.problem());
                 throw e;
             }
         } catch (ProblemException e) {
@@ -96,8 +113,15 @@ public final class FolderModelLibrary implements ModelLibrary {
                 tryOut(folder);
                 catalogue.proven(folder);
             } catch (ProblemException e) {
-                catalogue.refuse(folder, e.problem());
+                refuse(folder, e.problem());
             }
+        }
+    }
+
+    /** Want of memory says nothing against a version: it is loaded when there is room. */
+    private void refuse(ModelFolder folder, Problem problem) {
+        if (!problem.code().equals(ModelProblems.MEMORY)) {
+            catalogue.refuse(folder, problem);
         }
     }
 
@@ -125,7 +149,7 @@ public final class FolderModelLibrary implements ModelLibrary {
             gate.admit(folder);
             loaded = cache.hold(folder);
         } catch (ProblemException e) {
-            catalogue.refuse(folder, e.problem());
+            refuse(folder, e.problem());
             throw e;
         }
         catalogue.proven(folder);
@@ -134,6 +158,16 @@ public final class FolderModelLibrary implements ModelLibrary {
             open.add(model);
         }
         return model;
+    }
+
+    /** Names who lets one version go that is held but not used; false if there is none. Asked while memory is short. */
+    public void relieveBy(BooleanSupplier letGo) {
+        budget.relieveBy(letGo);
+    }
+
+    /** What the versions take in memory. */
+    public ServingStatistics.Memory memory() {
+        return cache.memory();
     }
 
     private void closed(OpenModel model, LoadedVersion last) {

@@ -13,10 +13,7 @@ import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.processor.Use;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.ProblemException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,9 +23,6 @@ import java.util.stream.Collectors;
 /** Serves the versions of the library to programs. */
 public final class ServedLibrary implements ServedModels, AutoCloseable {
 
-    /** Models that are kept in memory for these calls. */
-    static final int MOST_HELD = 32;
-
     /** How often a call looks for a model anew that was let go just when it was wanted. */
     private static final int MOST_ATTEMPTS = 3;
 
@@ -36,7 +30,7 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
     private final Media media;
     private final ScheduledExecutorService timer;
     private final CallGate gate;
-    private final Map<ModelReference, OpenModel> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final HeldModels held;
     private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
     private final LongAdder late = new LongAdder();
     private final LongAdder cancelled = new LongAdder();
@@ -55,6 +49,8 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
         this.media = media;
         this.timer = timer;
         this.gate = new CallGate(budget);
+        this.held = new HeldModels(library::open);
+        library.relieveBy(held::letIdleGo);
     }
 
     @Override
@@ -86,14 +82,15 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
     @Override
     public ModelSignature describe(ModelReference model) {
         requireInService(model);
-        return held(model).use(version -> version.signature());
+        return held.use(model, opened -> opened.use(version -> version.signature()));
     }
 
     @Override
     public ModelSignature load(ModelReference model) {
-        OpenModel opened = held(model);
-        unloaded.remove(model.name());
-        return opened.use(version -> version.signature());
+        return held.use(model, opened -> {
+            unloaded.remove(model.name());
+            return opened.use(version -> version.signature());
+        });
     }
 
     @Override
@@ -102,19 +99,22 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
             throw ServingProblems.unknown(model.toString(), "a model of the library");
         }
         unloaded.add(model.name());
-        letGo(model.name());
+        held.letGo(reference -> reference.name().equals(model.name()));
     }
 
     @Override
     public <T> T infer(ModelReference model, CallDeadline deadline, ServedCall<T> call) {
-        requireInService(model);
         for (int attempt = 1; ; attempt++) {
-            OpenModel opened = held(model);
+            requireInService(model);
+            OpenModel[] used = new OpenModel[1];
             try {
-                return infer(opened, deadline, call);
+                return held.use(model, opened -> {
+                    used[0] = opened;
+                    return infer(opened, deadline, call);
+                });
             } catch (IllegalStateException e) {
                 // Another reference has taken its place among those held, between the look and the use.
-                if (attempt == MOST_ATTEMPTS || isHeld(model, opened)) {
+                if (attempt == MOST_ATTEMPTS || used[0] == null || held.holds(used[0])) {
                     throw e;
                 }
             }
@@ -149,64 +149,10 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
         }
     }
 
-    private boolean isHeld(ModelReference model, OpenModel opened) {
-        synchronized (held) {
-            return held.get(model) == opened;
-        }
-    }
-
-    private OpenModel held(ModelReference model) {
-        synchronized (held) {
-            OpenModel known = held.get(model);
-            if (known != null) {
-                return known;
-            }
-        }
-        // Not under the lock: loading takes seconds, and calls of other models go on.
-        OpenModel opened = library.open(model);
-        OpenModel surplus;
-        OpenModel winner;
-        synchronized (held) {
-            OpenModel before = held.putIfAbsent(model, opened);
-            winner = before == null ? opened : before;
-            surplus = before == null ? eldestBeyondBound() : opened;
-        }
-        if (surplus != null) {
-            surplus.close();
-        }
-        return winner;
-    }
-
-    private OpenModel eldestBeyondBound() {
-        if (held.size() <= MOST_HELD) {
-            return null;
-        }
-        ModelReference eldest = held.keySet().iterator().next();
-        return held.remove(eldest);
-    }
-
-    private void letGo(String name) {
-        List<OpenModel> gone = new ArrayList<>();
-        synchronized (held) {
-            held.entrySet().removeIf(entry -> {
-                boolean goes = entry.getKey().name().equals(name);
-                if (goes) {
-                    gone.add(entry.getValue());
-                }
-                return goes;
-            });
-        }
-        gone.forEach(OpenModel::close);
-    }
-
     @Override
     public ServingStatistics statistics() {
         ProcessorBudget.Figures programs = gate.figures();
         ProcessorBudget.Figures scenes = gate.budget().figures(Use.SCENES);
-        int models;
-        synchronized (held) {
-            models = held.size();
-        }
         return new ServingStatistics(
                 programs.running(),
                 programs.waiting(),
@@ -216,17 +162,13 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
                 programs.full(),
                 late.sum(),
                 cancelled.sum(),
-                models,
-                new ServingStatistics.Scenes(scenes.running(), scenes.waiting(), scenes.admitted()));
+                held.size(),
+                new ServingStatistics.Scenes(scenes.running(), scenes.waiting(), scenes.admitted()),
+                library.memory());
     }
 
     @Override
     public void close() {
-        List<OpenModel> all;
-        synchronized (held) {
-            all = new ArrayList<>(held.values());
-            held.clear();
-        }
-        all.forEach(OpenModel::close);
+        held.close();
     }
 }

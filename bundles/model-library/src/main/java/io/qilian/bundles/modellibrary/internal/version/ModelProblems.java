@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 /** What is told about models that cannot be loaded or run. */
 public final class ModelProblems {
 
+    /** Code of a refusal for want of memory. */
+    public static final String MEMORY = "model.memory";
+
     private ModelProblems() {}
 
     /** The refusal of a model that the runtime, or its trial, has refused. */
@@ -88,6 +91,20 @@ public final class ModelProblems {
                         model,
                         "Lower the analysed frames a second, or give the machine more cores")
                 .comparing("within " + waitedMs + " ms", "all in use"));
+    }
+
+    /** The refusal of a version for which there is no memory. */
+    public static ProblemException memory(String model, long needBytes, long usedBytes, long budgetBytes) {
+        return new ProblemException(Problem.of(
+                        MEMORY,
+                        ProblemKind.RESOURCE,
+                        "There is no memory for the model",
+                        model,
+                        "Unload models or disable scenes that use others, or raise memoryBudgetMb in"
+                                + " etc/io.qilian.models.cfg")
+                .comparing(
+                        "at most " + (budgetBytes >> 20) + " MiB for all models",
+                        (needBytes >> 20) + " MiB beside " + (usedBytes >> 20) + " MiB in use"));
     }
 
     private static Problem refused(String code, String what, String where, String fix) {

@@ -35,7 +35,7 @@ final class Replies {
         Status status =
                 switch (Verdict.of(failure)) {
                     case INVALID, WRONG_METHOD, WRONG_MEDIA -> Status.INVALID_ARGUMENT;
-                    case TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
+                    case TOO_LARGE, NO_MEMORY -> Status.RESOURCE_EXHAUSTED;
                     case NOT_FOUND -> Status.NOT_FOUND;
                     case UNAVAILABLE -> Status.UNAVAILABLE;
                     case CANCELLED -> Status.CANCELLED;

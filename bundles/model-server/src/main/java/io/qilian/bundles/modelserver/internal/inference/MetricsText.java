@@ -75,7 +75,7 @@ public final class MetricsText {
 
     private static String reason(Verdict verdict) {
         return switch (verdict) {
-            case UNAVAILABLE -> "REJECTED";
+            case UNAVAILABLE, NO_MEMORY -> "REJECTED";
             case CANCELLED -> "CANCELED";
             case INTERNAL -> "BACKEND";
             default -> "OTHER";
@@ -115,6 +115,13 @@ public final class MetricsText {
         gauge(text, "qilian_scene_runs_running", "gauge", calls.scenes().running());
         gauge(text, "qilian_scene_runs_waiting", "gauge", calls.scenes().waiting());
         gauge(text, "qilian_scene_runs_total", "counter", calls.scenes().admitted());
+        gauge(text, "qilian_model_memory_bytes", "gauge", calls.memory().usedBytes());
+        gauge(text, "qilian_model_memory_budget_bytes", "gauge", calls.memory().budgetBytes());
+        gauge(
+                text,
+                "qilian_model_memory_refused_total",
+                "counter",
+                calls.memory().refused());
         gauge(text, "qilian_inference_held_models", "gauge", calls.held());
         gauge(text, "qilian_inference_full_total", "counter", calls.full());
         gauge(text, "qilian_inference_late_total", "counter", calls.late());

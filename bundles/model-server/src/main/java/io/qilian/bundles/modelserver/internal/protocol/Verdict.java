@@ -17,6 +17,8 @@ public enum Verdict {
     WRONG_MEDIA(415),
     /** Not now: not ready, too many, too late. Safe to repeat. */
     UNAVAILABLE(503),
+    /** There is no memory for the model; repeating it helps only when something else has gone. */
+    NO_MEMORY(507),
     /** The caller has given up. */
     CANCELLED(499),
     /** The protocol knows it, this server does not. */
@@ -49,6 +51,7 @@ public enum Verdict {
             case "request.unsupported" -> UNSUPPORTED;
             case "inference.cancelled" -> CANCELLED;
             case "model.run-failed" -> INTERNAL;
+            case "model.memory" -> NO_MEMORY;
             default ->
                 switch (problem.kind()) {
                     // A model that the library refuses is not ready, however right the request is.
