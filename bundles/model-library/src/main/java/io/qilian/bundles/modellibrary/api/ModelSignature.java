@@ -14,13 +14,16 @@ import java.util.Optional;
  * @param outputs its outputs in the order of the graph
  * @param picture name of the input that takes pictures, if the card describes one
  * @param fed names of the inputs that the card feeds by itself when a picture goes in
+ * @param mostBatch the most rows that a call may bring in the first dimension, which then is open in each input and output;
+ *     0 if shapes are given whole
  */
 public record ModelSignature(
         ModelVersion version,
         List<TensorInfo> inputs,
         List<TensorInfo> outputs,
         Optional<String> picture,
-        List<String> fed) {
+        List<String> fed,
+        int mostBatch) {
 
     /**
      * Checks and copies the parts.

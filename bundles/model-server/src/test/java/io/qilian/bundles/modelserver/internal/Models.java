@@ -27,6 +27,8 @@ final class Models {
 
     static final String TENSORS = "  output: {decoder: tensor, outputs: [%s]}\n";
 
+    static final String SIMPLE = TENSORS.formatted("OUTPUT0, OUTPUT1") + "  batch: {maximum: 64, sharing: 'off'}\n";
+
     private static final String PICTURES =
             """
               input:
@@ -46,8 +48,8 @@ final class Models {
 
     /** A library with one version of each model of the resources, and two of "simple". */
     static void putAll(Path library) {
-        put(library, "simple", "1.0.0", "simple", TENSORS.formatted("OUTPUT0, OUTPUT1"));
-        put(library, "simple", "1.1.0", "simple", TENSORS.formatted("OUTPUT0, OUTPUT1"));
+        put(library, "simple", "1.0.0", "simple", SIMPLE);
+        put(library, "simple", "1.1.0", "simple", SIMPLE);
         for (String type :
                 List.of("fp32", "fp64", "fp16", "int8", "uint8", "int16", "int32", "int64", "bool", "bytes")) {
             put(library, "echo-" + type, "1.0.0", "echo-" + type, TENSORS.formatted("y"));

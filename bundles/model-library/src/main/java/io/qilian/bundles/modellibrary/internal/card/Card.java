@@ -20,7 +20,8 @@ public record Card(
                 Optional<String> labels,
         @Setting(en = "What counts as found", zh = "检出阈值", absent = "{}") ThresholdsCard thresholds,
         @Setting(en = "Samples that the model must answer as recorded", zh = "黄金样本") Optional<GoldenCard> golden,
-        @Setting(en = "What was measured, on which data", zh = "评测指标") List<MetricCard> metrics) {
+        @Setting(en = "What was measured, on which data", zh = "评测指标") List<MetricCard> metrics,
+        @Setting(en = "Batches, if the first dimension is open", zh = "批量") Optional<BatchCard> batch) {
 
     /** Checks what concerns several keys. */
     public Card {

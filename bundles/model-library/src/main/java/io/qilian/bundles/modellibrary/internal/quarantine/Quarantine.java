@@ -1,6 +1,7 @@
 package io.qilian.bundles.modellibrary.internal.quarantine;
 
 import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.internal.card.BatchCard;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.header.ExternalDataCheck;
 import io.qilian.bundles.modellibrary.internal.header.OnnxHeader;
@@ -15,6 +16,7 @@ import io.qilian.bundles.onnx.api.TrialLimits;
 import io.qilian.bundles.onnx.api.TrialReport;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +107,10 @@ public final class Quarantine implements Gate {
         }
     }
 
-    /** One picture as the card has it, or nothing where the card leaves a size open: then the model is loaded only. */
+    /**
+     * One picture as the card has it, and the largest batch of them, which decides how much memory the model takes; nothing
+     * where the card leaves a size open: then the model is loaded only.
+     */
     private static List<Map<String, List<Long>>> shapes(ModelFolder folder, OnnxHeader header) {
         Map<String, List<Long>> ofCard = new HashMap<>();
         folder.card().input().ifPresent(card -> {
@@ -122,6 +127,16 @@ public final class Quarantine implements Gate {
                 shapes.put(input.name(), given);
             }
         }
-        return List.of(shapes);
+        int rows = folder.card().batch().map(BatchCard::maximum).orElse(1);
+        if (rows == 1) {
+            return List.of(shapes);
+        }
+        Map<String, List<Long>> batch = new HashMap<>();
+        shapes.forEach((name, shape) -> {
+            List<Long> grown = new ArrayList<>(shape);
+            grown.set(0, (long) rows);
+            batch.put(name, grown);
+        });
+        return List.of(shapes, batch);
     }
 }

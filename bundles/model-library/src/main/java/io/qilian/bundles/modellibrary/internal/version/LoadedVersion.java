@@ -34,6 +34,7 @@ public final class LoadedVersion {
     private final OutputDecoder decoder;
     private final CallPool calls;
     private final RawCallPool rawCalls;
+    private final BatchSizes batches;
 
     private LoadedVersion(ModelFolder folder, OnnxSession session, Media media, int callers) {
         this.folder = folder;
@@ -42,6 +43,7 @@ public final class LoadedVersion {
                 folder.card().name(), folder.card().version(), folder.card().sha256());
         String where = folder.path().resolve(ModelFolder.CARD_FILE).toString();
         folder.card().input().ifPresent(card -> new InputCheck(session, where).check(card));
+        this.batches = new BatchSizes(session, folder.card(), where);
         this.decoder = detector()
                 ? DecoderFactory.detector(
                         folder.card(), session, folder.labels().size(), where)
@@ -52,7 +54,7 @@ public final class LoadedVersion {
     }
 
     /**
-     * Loads a version, runs it once, and checks its golden samples.
+     * Loads a version, runs it once with each size of batch that it takes, and checks its golden samples.
      *
      * @param folder its folder
      * @param runtime what runs it
@@ -90,6 +92,9 @@ public final class LoadedVersion {
             } finally {
                 calls.giveBack(call);
             }
+        }
+        for (int rows : batches.sizes()) {
+            batches.shapes(rows).ifPresent(rawCalls::warmUp);
         }
     }
 
@@ -218,7 +223,8 @@ public final class LoadedVersion {
                 session.inputs(),
                 session.outputs(),
                 folder.card().input().map(InputCard::name),
-                folder.card().input().flatMap(InputCard::sizes).stream().toList());
+                folder.card().input().flatMap(InputCard::sizes).stream().toList(),
+                batches.most());
     }
 
     /**

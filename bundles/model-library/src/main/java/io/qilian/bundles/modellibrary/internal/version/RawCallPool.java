@@ -54,6 +54,17 @@ public final class RawCallPool implements AutoCloseable {
         }
     }
 
+    /** One run on zeros, so that the first call with these shapes does not pay for the first run. */
+    void warmUp(Map<String, List<Long>> shapes) {
+        RawCall call = borrow(shapes);
+        try {
+            call.onnx().run();
+        } finally {
+            // Not kept: what is warm is the session, and the buffers of a large batch are not needed until one comes.
+            call.close();
+        }
+    }
+
     /**
      * Takes a call back that can be used again.
      *

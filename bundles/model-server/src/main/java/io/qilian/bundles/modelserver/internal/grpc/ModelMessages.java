@@ -46,7 +46,7 @@ final class ModelMessages {
     }
 
     static ModelConfig config(ModelSignature model) {
-        int mostBatch = Shapes.mostBatch(model);
+        int mostBatch = model.mostBatch();
         ModelConfig.Builder message = ModelConfig.newBuilder()
                 .setName(model.version().name())
                 .setPlatform(Repository.PLATFORM)

@@ -36,14 +36,14 @@ final class ModelInputs {
 
     /** Elements of the first dimension, which a batch is; 1 for a model that takes none. */
     int batch(List<ServedInput> inputs) {
-        if (Shapes.mostBatch(model) > 0 && inputs.get(0) instanceof ServedInput.Numbers numbers) {
+        if (model.mostBatch() > 0 && inputs.get(0) instanceof ServedInput.Numbers numbers) {
             return numbers.shape().get(0).intValue();
         }
         return 1;
     }
 
     private void requireBatch(InferRequest request) {
-        int most = Shapes.mostBatch(model);
+        int most = model.mostBatch();
         for (RequestTensor tensor : request.inputs()) {
             if (most > 0 && !tensor.shape().isEmpty() && tensor.shape().get(0) > most) {
                 throw Refusals.invalid(
@@ -126,7 +126,7 @@ final class ModelInputs {
                     "Bytes without a description need a model of one input", model.version() + "", "1", inputs + "");
         }
         if (only.type() == TensorType.STRING) {
-            List<Long> shape = Shapes.mostBatch(model) > 0 ? List.of(1L, 1L) : List.of(1L);
+            List<Long> shape = model.mostBatch() > 0 ? List.of(1L, 1L) : List.of(1L);
             return new ServedInput.Texts(only.name(), shape, ByteElements.texts(List.of(bytes), where(only.name())));
         }
         return new ServedInput.Numbers(only.name(), only.type(), rawShape(only, bytes.remaining()), bytes);
@@ -134,7 +134,7 @@ final class ModelInputs {
 
     private List<Long> rawShape(TensorInfo input, int bytes) {
         List<Long> shape = new ArrayList<>(input.shape());
-        if (Shapes.mostBatch(model) > 0) {
+        if (model.mostBatch() > 0) {
             shape.set(0, 1L);
         }
         long known = input.type().sizeBytes()

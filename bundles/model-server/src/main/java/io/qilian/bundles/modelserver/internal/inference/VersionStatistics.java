@@ -65,7 +65,7 @@ public final class VersionStatistics {
         inferences += batch;
         executions++;
         lastInferenceMs = System.currentTimeMillis();
-        // Batches are bounded by Shapes.MOST_BATCH, and so is this map.
+        // Batches are bounded by what a card may allow, and so is this map.
         Map<Part, Total> ofBatch = batches.computeIfAbsent(batch, unknown -> new EnumMap<>(Part.class));
         for (Map<Part, Total> where : List.of(totals, ofBatch)) {
             add(where, Part.COMPUTE_INPUT, times.inputNs());

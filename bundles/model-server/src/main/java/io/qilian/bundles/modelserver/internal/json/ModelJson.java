@@ -68,7 +68,7 @@ public final class ModelJson {
 
     /** The configuration of a model, in Triton's form. */
     public static void config(JsonGenerator json, ModelSignature model) throws IOException {
-        int mostBatch = Shapes.mostBatch(model);
+        int mostBatch = model.mostBatch();
         json.writeStartObject();
         json.writeStringField("name", model.version().name());
         json.writeStringField("platform", Repository.PLATFORM);
