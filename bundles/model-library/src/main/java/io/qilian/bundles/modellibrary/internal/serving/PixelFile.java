@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Raw pixels as a picture file without compression (BMP, 24 bits), which is what the media library reads. */
-final class PixelFile {
+public final class PixelFile {
 
     private static final int HEADER_BYTES = 54;
     private static final int INFO_BYTES = 40;
@@ -13,7 +13,13 @@ final class PixelFile {
 
     private PixelFile() {}
 
-    static byte[] of(Pixels pixels) {
+    /**
+     * Writes pixels as a file.
+     *
+     * @param pixels the pixels; neither changed nor kept
+     * @return the bytes of the file
+     */
+    public static byte[] of(Pixels pixels) {
         int row = Math.multiplyExact(3, pixels.width());
         int stride = (row + 3) / 4 * 4;
         byte[] file = new byte[Math.addExact(HEADER_BYTES, Math.multiplyExact(stride, pixels.height()))];
