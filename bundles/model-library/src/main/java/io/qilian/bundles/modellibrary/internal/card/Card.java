@@ -34,6 +34,10 @@ public record Card(
         }
     }
 
+    Card with(ThresholdsCard others) {
+        return new Card(card, name, version, sha256, input, output, labels, others, golden, metrics);
+    }
+
     /** Names of the files and folders that belong to the card. */
     public List<String> files() {
         return Stream.concat(labels.stream(), golden.stream().map(GoldenCard::folder))

@@ -29,6 +29,16 @@ public record ModelFolder(Path path, Card card, String licence, List<String> lab
         labels = List.copyOf(labels);
     }
 
+    /**
+     * The same version as if its card had other thresholds.
+     *
+     * @param thresholds what counts as found
+     * @return the folder, of which only the card in memory differs
+     */
+    public ModelFolder with(ThresholdsCard thresholds) {
+        return new ModelFolder(path, card.with(thresholds), licence, labels);
+    }
+
     /** Where the model lies. */
     public Path model() {
         return path.resolve(MODEL_FILE);

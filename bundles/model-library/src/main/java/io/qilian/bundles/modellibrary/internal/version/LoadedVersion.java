@@ -7,6 +7,7 @@ import io.qilian.bundles.modellibrary.api.ModelSignature;
 import io.qilian.bundles.modellibrary.internal.card.InputCard;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.card.OutputCard.DecoderName;
+import io.qilian.bundles.modellibrary.internal.card.ThresholdsCard;
 import io.qilian.bundles.modellibrary.internal.decode.DecoderFactory;
 import io.qilian.bundles.modellibrary.internal.decode.OutputDecoder;
 import io.qilian.bundles.onnx.api.OnnxException;
@@ -31,6 +32,7 @@ public final class LoadedVersion {
     private final ModelFolder folder;
     private final ModelVersion version;
     private final OnnxSession session;
+    private final Media media;
     private final OutputDecoder decoder;
     private final CallPool calls;
     private final RawCallPool rawCalls;
@@ -39,18 +41,26 @@ public final class LoadedVersion {
     private LoadedVersion(ModelFolder folder, OnnxSession session, Media media, int callers) {
         this.folder = folder;
         this.session = session;
+        this.media = media;
         this.version = new ModelVersion(
                 folder.card().name(), folder.card().version(), folder.card().sha256());
-        String where = folder.path().resolve(ModelFolder.CARD_FILE).toString();
-        folder.card().input().ifPresent(card -> new InputCheck(session, where).check(card));
-        this.batches = new BatchSizes(session, folder.card(), where);
-        this.decoder = detector()
-                ? DecoderFactory.detector(
-                        folder.card(), session, folder.labels().size(), where)
-                : NO_DETECTOR;
+        folder.card().input().ifPresent(card -> new InputCheck(session, where(folder)).check(card));
+        this.batches = new BatchSizes(session, folder.card(), where(folder));
+        this.decoder = decoder(folder);
         this.calls = new CallPool(
                 version.toString(), callers, () -> new PictureCall(folder, decoder, requireLease(), media));
         this.rawCalls = new RawCallPool(this::requireLease, media, callers);
+    }
+
+    private static String where(ModelFolder folder) {
+        return folder.path().resolve(ModelFolder.CARD_FILE).toString();
+    }
+
+    private OutputDecoder decoder(ModelFolder folder) {
+        return detector()
+                ? DecoderFactory.detector(
+                        folder.card(), session, folder.labels().size(), where(folder))
+                : NO_DETECTOR;
     }
 
     /**
@@ -187,6 +197,17 @@ public final class LoadedVersion {
         } finally {
             calls.giveBack(call);
         }
+    }
+
+    /**
+     * A call of one's own, for one thread, on the same session and with other thresholds than the card's.
+     *
+     * @param thresholds what counts as found
+     * @return the call, closed by the caller
+     */
+    public PictureCall newCall(ThresholdsCard thresholds) {
+        ModelFolder other = folder.with(thresholds);
+        return new PictureCall(other, decoder(other), requireLease(), media);
     }
 
     /**

@@ -61,7 +61,8 @@ public final class ModelProblems {
                 e);
     }
 
-    static ProblemException run(OnnxException e, String model) {
+    /** The failure of a model that was loaded and has run before. */
+    public static ProblemException run(OnnxException e, String model) {
         return new ProblemException(
                 Problem.of(
                         "model.run-failed",

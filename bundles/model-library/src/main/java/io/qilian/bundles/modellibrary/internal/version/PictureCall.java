@@ -25,8 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that one caller needs to put pictures through a model: scaler, pinned buffers, room for candidates. */
-final class PictureCall implements AutoCloseable {
+/**
+ * Everything that one caller needs to put pictures through a model: scaler, pinned buffers, room for candidates. For one
+ * thread at a time.
+ */
+public final class PictureCall implements AutoCloseable {
 
     private final ModelFolder folder;
     private final OutputDecoder decoder;
@@ -54,7 +57,15 @@ final class PictureCall implements AutoCloseable {
                         call.input(name).asLongBuffer().put(card.width()).put(card.height()));
     }
 
-    List<Detection> detect(Picture picture, PictureRegion region) {
+    /**
+     * Finds objects.
+     *
+     * @param picture the picture, open
+     * @param region where to look
+     * @return the detections in pixels of the picture, best first
+     * @throws io.qilian.bundles.onnx.api.OnnxException if the runtime fails
+     */
+    public List<Detection> detect(Picture picture, PictureRegion region) {
         return detect(scaler.scale(picture, region, input), picture);
     }
 
@@ -101,7 +112,15 @@ final class PictureCall implements AutoCloseable {
         return Math.min(Math.max(coordinate, 0), extent);
     }
 
-    List<Score> classify(Picture picture, PictureRegion region) {
+    /**
+     * Classifies.
+     *
+     * @param picture the picture, open
+     * @param region where to look
+     * @return the classes, best first
+     * @throws io.qilian.bundles.onnx.api.OnnxException if the runtime fails
+     */
+    public List<Score> classify(Picture picture, PictureRegion region) {
         scaler.scale(picture, region, input);
         call.run();
         FloatBuffer numbers = call.floats(folder.card().output().outputs().get(0));
