@@ -85,7 +85,7 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
     private final Jdbi database;
     private final FolderModelLibrary library;
     private final ModelAliases aliases;
-    private final ModelRegistry registry;
+    private final JournalledRegistry registry;
     private final ScheduledExecutorService scanner;
     private final ScheduledFuture<?> scan;
 
@@ -147,6 +147,10 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
     /** The tables of this capability. */
     Jdbi database() {
         return database;
+    }
+
+    JournalledRegistry registry() {
+        return registry;
     }
 
     private void rescan() {

@@ -131,7 +131,13 @@ public final class JournalledRegistry implements ModelRegistry {
                 request, model, Manifest.of(brought).files().get(ModelFolder.MODEL_FILE), this::versionAfter);
     }
 
-    private String versionAfter(String name) {
+    /**
+     * The number for a model's next version; numbers of versions that were removed stay taken.
+     *
+     * @param name of the model
+     * @return the number
+     */
+    public String versionAfter(String name) {
         return library.versionAfter(name, kept.versions(name));
     }
 

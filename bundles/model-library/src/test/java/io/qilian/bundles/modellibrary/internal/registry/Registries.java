@@ -13,16 +13,16 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 
 /** A library with a registry over a folder, as the component wires it. */
-final class Registries implements AutoCloseable {
+public final class Registries implements AutoCloseable {
 
-    final JdbcConnectionPool database;
-    final Jdbi jdbi;
-    final FolderModelLibrary library;
-    final JournalledRegistry registry;
-    final JournalledAliases aliases;
-    final Path store;
+    public final JdbcConnectionPool database;
+    public final Jdbi jdbi;
+    public final FolderModelLibrary library;
+    public final JournalledRegistry registry;
+    public final JournalledAliases aliases;
+    public final Path store;
 
-    Registries(Path home, Gate gate) {
+    public Registries(Path home, Gate gate) {
         database = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + home.resolve("database") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
         jdbi = new MigratingStore(database).open("models", AliasJournal.class.getClassLoader());
