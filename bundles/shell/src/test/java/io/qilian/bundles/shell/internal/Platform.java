@@ -9,8 +9,10 @@ import io.qilian.bundles.modellibrary.api.Lanes;
 import io.qilian.bundles.modellibrary.api.ModelAliases;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
+import io.qilian.bundles.modellibrary.api.ModelQuantization;
 import io.qilian.bundles.modellibrary.api.ModelRegistry;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
+import io.qilian.bundles.modellibrary.api.QuantizationReport;
 import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.kernel.api.model.ModelReference;
@@ -34,7 +36,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** All services behind the commands: they tell what the test puts in, and write down how they are called. */
-final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAliases, ModelRegistry, Lanes, EventLog {
+final class Platform
+        implements Scenes,
+                Scenarios,
+                Feeds,
+                ModelLibrary,
+                ModelAliases,
+                ModelRegistry,
+                ModelQuantization,
+                Lanes,
+                EventLog {
 
     final List<String> calls = new ArrayList<>();
     final List<SceneStatus> scenes = new ArrayList<>();
@@ -53,6 +64,7 @@ final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAli
     /** Whether every call fails. */
     boolean broken;
 
+    QuantizationReport quantized;
     FeedSettings added;
     EventQuery asked;
     int followers;
@@ -224,6 +236,12 @@ final class Platform implements Scenes, Scenarios, Feeds, ModelLibrary, ModelAli
     @Override
     public void sign(Path folder, Path key, Optional<Path> publicKey) {
         note("sign " + folder.getFileName() + " " + key.getFileName() + " " + publicKey.map(Path::getFileName));
+    }
+
+    @Override
+    public QuantizationReport quantize(ModelReference model, Path pictures, AliasMove.Change change) {
+        note("quantize " + model + " " + pictures.getFileName() + " " + change.by() + " " + change.reason());
+        return quantized;
     }
 
     @Override
