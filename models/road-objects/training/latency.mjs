@@ -1,16 +1,17 @@
-// Times models on one thread in turn: node latency.mjs [ROUNDS] MODEL:HEIGHTxWIDTH ...
+// Times models in turn, on one thread or as many as THREADS says: node latency.mjs [ROUNDS] MODEL:HEIGHTxWIDTH ...
 // Prints the median and the fifth percentile of the milliseconds of one run.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const ort = createRequire(path.join(process.cwd(), 'index.js'))('onnxruntime-node');
 const BLOCK = 20;
+const THREADS = Number(process.env.THREADS ?? 1);
 
 const [rounds, ...models] = /^\d+$/.test(process.argv[2]) ? process.argv.slice(2) : ['10', ...process.argv.slice(2)];
 const subjects = [];
 for (const model of models) {
   const [, file, height, width] = /^(.*):(\d+)x(\d+)$/.exec(model);
-  const session = await ort.InferenceSession.create(file, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 });
+  const session = await ort.InferenceSession.create(file, { intraOpNumThreads: THREADS, interOpNumThreads: 1, logSeverityLevel: 3 });
   const dims = [1, 3, Number(height), Number(width)];
   const data = Float32Array.from({ length: dims.reduce((a, b) => a * b) }, Math.random);
   subjects.push({ file, session, feeds: { [session.inputNames[0]]: new ort.Tensor('float32', data, dims) }, times: [] });
