@@ -26,6 +26,7 @@ class ConductTest {
             "io.qilian.bundles.feeds.internal.FeedReader",
             "io.qilian.bundles.feeds.internal.FeedsComponent",
             "io.qilian.bundles.modellibrary.internal.ModelCallsComponent",
+            "io.qilian.bundles.modellibrary.internal.ModelDriftComponent",
             "io.qilian.bundles.modellibrary.internal.ModelLibraryComponent",
             "io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool",
             "io.qilian.bundles.modellibrary.internal.benchmark.CallerCrew",

@@ -57,15 +57,19 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
      *
      * @param config settings of the library
      * @param models the library
+     * @param drift watches the frames of lanes
      * @param media scales pictures
      */
     @Activate
     public ModelCallsComponent(
-            ModelLibraryComponent.Config config, @Reference ModelLibraryComponent models, @Reference Media media) {
+            ModelLibraryComponent.Config config,
+            @Reference ModelLibraryComponent models,
+            @Reference ModelDriftComponent drift,
+            @Reference Media media) {
         library = models.library();
         budget = new ProcessorBudget(ModelLibraryComponent.threads(config), config.servedCallsWaiting());
         pool = new ProcessorPool(budget);
-        lanes = new FrameLanes(library, pool, InstantSource.system(), rollouts);
+        lanes = new FrameLanes(library, pool, InstantSource.system(), rollouts, drift.watch());
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "qilian-model-deadline");
             thread.setDaemon(true);

@@ -78,6 +78,21 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
                 name = "memoryBudgetMb",
                 description = "MiB that all models in memory may take; 0: half of the machine's memory")
         long memoryBudgetMb() default 0;
+
+        @AttributeDefinition(
+                name = "driftPsiAlarm",
+                description = "Population stability index above which the pictures of a feed count as drifted")
+        double driftPsiAlarm() default 0.25;
+
+        @AttributeDefinition(
+                name = "driftSeenPsiAlarm",
+                description = "The same for what a model sees in them, which varies more")
+        double driftSeenPsiAlarm() default 1.0;
+
+        @AttributeDefinition(
+                name = "driftWindowFrames",
+                description = "Frames that are compared at once, or what comes in 20 s if that is less")
+        int driftWindowFrames() default 250;
     }
 
     private static final Logger log = LoggerFactory.getLogger(ModelLibraryComponent.class);

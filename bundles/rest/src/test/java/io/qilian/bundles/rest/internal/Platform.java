@@ -3,9 +3,13 @@ package io.qilian.bundles.rest.internal;
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.bundles.modellibrary.api.AliasMove;
+import io.qilian.bundles.modellibrary.api.DriftAlarm;
+import io.qilian.bundles.modellibrary.api.FeedDrift;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.api.Lanes;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelDrift;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.kernel.api.model.ModelReference;
@@ -22,11 +26,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The services behind the addresses: they tell what the test puts in, and can only be read. */
-final class Platform implements Scenes, Feeds, ModelLibrary, Lanes {
+final class Platform implements Scenes, Feeds, ModelLibrary, ModelDrift, Lanes {
 
     final List<SceneStatus> scenes = new CopyOnWriteArrayList<>();
     final List<FeedStatus> feeds = new CopyOnWriteArrayList<>();
     final List<ModelDetails> models = new CopyOnWriteArrayList<>();
+    final List<FeedDrift> drifts = new CopyOnWriteArrayList<>();
+    final List<DriftAlarm> alarms = new CopyOnWriteArrayList<>();
     final List<LaneStatistics> lanes = new CopyOnWriteArrayList<>();
 
     volatile Supplier<Optional<ScenePicture>> picture = Optional::empty;
@@ -85,6 +91,31 @@ final class Platform implements Scenes, Feeds, ModelLibrary, Lanes {
     @Override
     public ModelDetails model(ModelReference model) {
         return named("model", models, card -> card.summary().name(), model.name());
+    }
+
+    @Override
+    public List<FeedDrift> states() {
+        return drifts;
+    }
+
+    @Override
+    public List<DriftAlarm> alarms(ModelReference model) {
+        return alarms.stream()
+                .filter(alarm -> alarm.model().equals(model.name()))
+                .toList();
+    }
+
+    @Override
+    public Optional<byte[]> picture(ModelReference model, long alarm) {
+        return alarms(model).stream()
+                .filter(known -> known.id() == alarm && known.picture())
+                .map(known -> new byte[] {(byte) 0xff, (byte) 0xd8})
+                .findFirst();
+    }
+
+    @Override
+    public int reset(ModelReference model, Optional<String> feed, AliasMove.Change change) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -40,12 +40,12 @@ final class FrameLane {
     private boolean delivering;
     private boolean closed;
 
-    FrameLane(String feed, OpenModel model, ProcessorPool pool, InstantSource clock, FrameSplits splits) {
+    FrameLane(String feed, OpenModel model, ProcessorPool pool, InstantSource clock, LaneInference inference) {
         this.feed = feed;
         this.model = model;
         this.pool = pool;
         this.clock = clock;
-        this.inference = new LaneInference(feed, model, clock, splits, pool);
+        this.inference = inference;
         this.limit = Math.min(pool.size(), WINDOW);
     }
 

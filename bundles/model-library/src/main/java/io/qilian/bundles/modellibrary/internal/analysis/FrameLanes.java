@@ -39,6 +39,7 @@ public final class FrameLanes implements FrameAnalysis, Lanes {
     private final ProcessorPool pool;
     private final InstantSource clock;
     private final FrameSplits splits;
+    private final AnalysisWatch watch;
     private final Map<Key, Shared> lanes = new LinkedHashMap<>();
 
     /**
@@ -48,12 +49,19 @@ public final class FrameLanes implements FrameAnalysis, Lanes {
      * @param pool the threads that run them
      * @param clock the time of day
      * @param splits which lanes' frames two versions see
+     * @param watch is shown the frames that were analysed
      */
-    public FrameLanes(FolderModelLibrary library, ProcessorPool pool, InstantSource clock, FrameSplits splits) {
+    public FrameLanes(
+            FolderModelLibrary library,
+            ProcessorPool pool,
+            InstantSource clock,
+            FrameSplits splits,
+            AnalysisWatch watch) {
         this.library = library;
         this.pool = pool;
         this.clock = clock;
         this.splits = splits;
+        this.watch = watch;
     }
 
     @Override
@@ -69,11 +77,16 @@ public final class FrameLanes implements FrameAnalysis, Lanes {
                         feed + " through " + model,
                         "Disable a scene, or move feeds to another machine"));
             }
-            shared = new Shared(new FrameLane(feed, requireDetector(library.open(model)), pool, clock, splits));
+            shared = new Shared(newLane(feed, requireDetector(library.open(model))));
             lanes.put(key, shared);
         }
         shared.callers++;
         return new Caller(key, shared);
+    }
+
+    private FrameLane newLane(String feed, OpenModel model) {
+        LaneInference inference = new LaneInference(feed, model, clock, splits, watch, pool);
+        return new FrameLane(feed, model, pool, clock, inference);
     }
 
     private static OpenModel requireDetector(OpenModel model) {

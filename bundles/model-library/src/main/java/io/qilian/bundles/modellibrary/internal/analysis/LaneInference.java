@@ -22,13 +22,15 @@ final class LaneInference {
     private final OpenModel model;
     private final InstantSource clock;
     private final FrameSplits splits;
+    private final AnalysisWatch watch;
     private final ProcessorPool pool;
 
-    LaneInference(String feed, OpenModel model, InstantSource clock, FrameSplits splits, ProcessorPool pool) {
+    LaneInference(String feed, OpenModel model, InstantSource clock, FrameSplits splits, AnalysisWatch watch, ProcessorPool pool) {
         this.feed = feed;
         this.model = model;
         this.clock = clock;
         this.splits = splits;
+        this.watch = watch;
         this.pool = pool;
     }
 
@@ -43,6 +45,7 @@ final class LaneInference {
             Picture picture = picture(frame);
             return model.use(version -> {
                 List<Detection> found = version.detect(picture, PictureRegion.whole(picture));
+                watch.analysed(frame, version.version(), picture, found);
                 return answer(frame, version.version(), found, Optional.empty());
             });
         } catch (RuntimeException e) {
@@ -225,7 +228,11 @@ final class LaneInference {
         }
 
         Observation observation() {
-            return failure == null ? answer(frame, version, found.found(), Optional.empty()) : failed(frame, failure);
+            if (failure != null) {
+                return failed(frame, failure);
+            }
+            watch.analysed(frame, version, picture(frame), found.found());
+            return answer(frame, version, found.found(), Optional.empty());
         }
     }
 }

@@ -65,7 +65,7 @@ class FrameLanesTest {
                 new NoAliases(),
                 new OpenGate(),
                 content -> LoadedVersion.load(content, Models.RUNTIME, Models.MEDIA, 4));
-        lanes = new FrameLanes(library, pool, InstantSource.fixed(NOON), FrameSplits.NONE);
+        lanes = new FrameLanes(library, pool, InstantSource.fixed(NOON), FrameSplits.NONE, AnalysisWatch.NONE);
         red = Models.MEDIA.readPicture(Models.plain(0xe01010));
     }
 

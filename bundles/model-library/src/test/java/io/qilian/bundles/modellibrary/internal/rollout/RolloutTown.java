@@ -11,6 +11,7 @@ import io.qilian.bundles.modellibrary.api.RolloutPlan.Guards;
 import io.qilian.bundles.modellibrary.internal.Models;
 import io.qilian.bundles.modellibrary.internal.alias.AliasJournal;
 import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
+import io.qilian.bundles.modellibrary.internal.analysis.AnalysisWatch;
 import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
 import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
@@ -74,7 +75,7 @@ final class RolloutTown implements AutoCloseable {
         AliasJournal journal = new AliasJournal(database);
         library = new FolderModelLibrary(folder, new NoneRegistered(), journal, new OpenGate(), this::load);
         aliases = new JournalledAliases(journal, library, clock);
-        lanes = new FrameLanes(library, pool, clock, running);
+        lanes = new FrameLanes(library, pool, clock, running, AnalysisWatch.NONE);
         restart();
     }
 
