@@ -72,6 +72,17 @@ public interface ModelRegistry {
     void export(ModelReference model, Path archive);
 
     /**
+     * The bill of materials of a version for others: CycloneDX 1.6 in JSON, with its files, its card, and of each claim
+     * whether it was verified here. Reads every file of the version. The same version gives the same text.
+     *
+     * @param model the version, or an alias of it
+     * @return the document
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such version, or it is refused or unreadable
+     */
+    @Permission("model:export:{model}")
+    String bom(ModelReference model);
+
+    /**
      * Drafts a card from what an ONNX file says of itself. What is assumed and not read is marked as such in its text.
      *
      * @param request the file, and what is known of it; nothing is registered

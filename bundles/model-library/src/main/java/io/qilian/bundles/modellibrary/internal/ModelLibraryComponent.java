@@ -235,6 +235,11 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
     }
 
     @Override
+    public String bom(ModelReference model) {
+        return registry.bom(model);
+    }
+
+    @Override
     public String draft(RegistrationRequest request) {
         return registry.draft(request);
     }

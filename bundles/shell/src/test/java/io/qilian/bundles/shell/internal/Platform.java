@@ -245,6 +245,12 @@ final class Platform
     }
 
     @Override
+    public String bom(ModelReference model) {
+        note("bom " + model);
+        return "{}\n";
+    }
+
+    @Override
     public String draft(RegistrationRequest request) {
         note("draft " + request);
         return "---\n";

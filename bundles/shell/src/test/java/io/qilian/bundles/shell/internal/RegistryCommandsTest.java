@@ -7,13 +7,15 @@ import io.qilian.bundles.modellibrary.api.AliasMove;
 import io.qilian.bundles.modellibrary.api.AliasMove.Change;
 import io.qilian.bundles.modellibrary.api.AliasMove.Kind;
 import io.qilian.bundles.modellibrary.api.Registration;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** {@code model:register}, {@code versions}, {@code explain}, {@code verify}, {@code export}, {@code remove}. */
+/** {@code model:register}, {@code versions}, {@code explain}, {@code verify}, {@code export}, {@code bom}, {@code remove}. */
 class RegistryCommandsTest {
 
     private final Platform platform = new Platform();
@@ -87,6 +89,18 @@ class RegistryCommandsTest {
         assertThatThrownBy(() -> console.run("model:verify road-objects"))
                 .hasMessageContaining("labels.txt is missing")
                 .hasMessageContaining("fix:");
+    }
+
+    @Test
+    void printsOrWritesTheBillOfMaterials(@TempDir Path folder) throws IOException {
+        assertThat(console.run("model:bom road-objects")).isEqualTo("{}\n");
+        Path file = folder.resolve("road.cdx.json");
+        assertThat(console.run("model:bom road-objects:1.2.0 " + file)).isEqualTo(file + " is written.\n");
+        assertThat(file).hasContent("{}");
+        assertThat(platform.calls).containsExactly("bom road-objects@prod", "bom road-objects:1.2.0");
+        assertThatThrownBy(() -> console.run("model:bom road-objects " + file))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("does not exist yet");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
+import io.qilian.bundles.modellibrary.internal.bom.ModelBom;
 import io.qilian.bundles.modellibrary.internal.card.Card;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.content.Manifest;
@@ -205,6 +206,11 @@ public final class JournalledRegistry implements ModelRegistry {
     public void export(ModelReference model, Path archive) {
         ModelDetails details = library.model(model);
         ModelArchive.write(Path.of(details.folder()), archive);
+    }
+
+    @Override
+    public String bom(ModelReference model) {
+        return ModelBom.of(library.model(model), registration(model));
     }
 
     @Override
