@@ -18,6 +18,8 @@ public record Card(
                         zh = "标签文件，每行一个，按类别顺序",
                         pattern = "[A-Za-z0-9._-]+")
                 Optional<String> labels,
+        @Setting(en = "Whether numbers that go in as tensors must be finite", zh = "输入张量数值须为有限值", absent = "false")
+                boolean finite,
         @Setting(en = "What counts as found", zh = "检出阈值", absent = "{}") ThresholdsCard thresholds,
         @Setting(en = "Samples that the model must answer as recorded", zh = "黄金样本") Optional<GoldenCard> golden,
         @Setting(en = "What was measured, on which data", zh = "评测指标") List<MetricCard> metrics,

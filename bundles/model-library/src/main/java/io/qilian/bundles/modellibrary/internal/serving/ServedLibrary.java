@@ -3,6 +3,7 @@ package io.qilian.bundles.modellibrary.internal.serving;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.modellibrary.api.CallDeadline;
 import io.qilian.bundles.modellibrary.api.ModelSignature;
+import io.qilian.bundles.modellibrary.api.ModelState;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.api.ServedCall;
 import io.qilian.bundles.modellibrary.api.ServedModels;
@@ -14,6 +15,8 @@ import io.qilian.bundles.modellibrary.internal.processor.Use;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,11 +70,22 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
                         ? one.aliases().contains(model.selector())
                         : one.version().equals(model.selector()))
                 .findFirst()
+                .or(() -> refused(all, model))
                 .orElseThrow(() -> ServingProblems.unknown(
                         model.toString(),
                         all.stream()
                                 .map(one -> one.name() + ":" + one.version())
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** A model of which every version is refused has no {@code prod}, and is there all the same. */
+    private static Optional<ModelSummary> refused(List<ModelSummary> all, ModelReference model) {
+        List<ModelSummary> versions =
+                all.stream().filter(one -> one.name().equals(model.name())).toList();
+        boolean none = model.alias()
+                && model.selector().equals(ModelReference.DEFAULT_ALIAS)
+                && versions.stream().allMatch(one -> one.state() == ModelState.REFUSED);
+        return none ? versions.stream().findFirst() : Optional.empty();
     }
 
     @Override

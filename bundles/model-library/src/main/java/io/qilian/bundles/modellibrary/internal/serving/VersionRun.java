@@ -9,6 +9,7 @@ import io.qilian.bundles.modellibrary.api.ServedCall;
 import io.qilian.bundles.modellibrary.api.ServedInput;
 import io.qilian.bundles.modellibrary.api.ServedResult;
 import io.qilian.bundles.modellibrary.internal.card.InputCard;
+import io.qilian.bundles.modellibrary.internal.version.FiniteNumbers;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.modellibrary.internal.version.RawCall;
 import io.qilian.bundles.onnx.api.OnnxException;
@@ -17,6 +18,7 @@ import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,10 @@ record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, Sch
 
     private void put(ServedInput input, RawCall raw, Optional<InputCard> card) {
         if (input instanceof ServedInput.Numbers numbers) {
+            if (version.folder().card().finite()) {
+                FiniteNumbers.require(
+                        version.version().toString(), input.name(), numbers.type(), littleEndian(numbers));
+            }
             raw.onnx().input(input.name()).put(numbers.data().duplicate());
         } else if (input instanceof ServedInput.Texts texts) {
             raw.onnx().setTexts(input.name(), texts.texts());
@@ -73,6 +79,10 @@ record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, Sch
         } else if (input instanceof ServedInput.PictureFile picture) {
             put(bytes(picture.file()), raw, card);
         }
+    }
+
+    private static ByteBuffer littleEndian(ServedInput.Numbers numbers) {
+        return numbers.data().duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void put(byte[] file, RawCall raw, Optional<InputCard> card) {

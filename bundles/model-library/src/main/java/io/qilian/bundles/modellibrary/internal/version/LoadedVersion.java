@@ -126,6 +126,10 @@ public final class LoadedVersion {
         return folder;
     }
 
+    OutputDecoder decoder() {
+        return decoder;
+    }
+
     /**
      * Whether it finds objects in pictures.
      *
@@ -217,6 +221,9 @@ public final class LoadedVersion {
      * @return the tensors by output name
      */
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
+        if (folder.card().finite()) {
+            inputs.forEach((name, tensor) -> FiniteNumbers.require(version.toString(), name, tensor.values()));
+        }
         try (OnnxLease lease = requireLease()) {
             return new TensorCall(session, lease).run(inputs);
         } catch (OnnxException e) {

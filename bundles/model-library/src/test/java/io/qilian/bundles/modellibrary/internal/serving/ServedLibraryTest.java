@@ -1,6 +1,7 @@
 package io.qilian.bundles.modellibrary.internal.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.qilian.bundles.modellibrary.api.CallDeadline;
@@ -21,7 +22,10 @@ import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.TensorType;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.ProblemException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +95,31 @@ class ServedLibraryTest {
             assertThat(refusal(served, new ServedInput.PictureFile("images", ByteBuffer.wrap(new byte[9]))))
                     .contains("cannot be read");
             assertThat(served.statistics().running()).isZero();
+        }
+    }
+
+    @Test
+    void tellsOfAModelWhoseVersionsAreAllRefusedThatItIsThere() throws IOException {
+        Path version = Models.putSpots(folder, "1.0.0", "spots-1");
+        Files.writeString(version.resolve("labels.txt"), "");
+        try (ServedLibrary served = served(library())) {
+            assertThat(served.summary(SPOTS).state()).isEqualTo(ModelState.REFUSED);
+            assertThatThrownBy(() -> served.summary(ModelReference.parse("spots@canary")))
+                    .hasMessageContaining("no such model, version or alias");
+        }
+    }
+
+    @Test
+    void refusesNumbersThatAreNotFiniteWhereTheCardAsksForIt() throws IOException {
+        Path version = Models.putSpots(folder, "1.0.0", "spots-1");
+        Path card = version.resolve("README.md");
+        Files.writeString(card, Files.readString(card).replace("  labels:", "  finite: true\n  labels:"));
+        ByteBuffer data = ByteBuffer.allocate(4 * NUMBERS).order(ByteOrder.LITTLE_ENDIAN);
+        data.putFloat(28, Float.NaN);
+        ServedInput input = new ServedInput.Numbers("images", TensorType.FLOAT32, List.of(1L, 3L, 32L, 32L), data);
+        try (ServedLibrary served = served(library())) {
+            assertThat(refusal(served, input)).contains("finite numbers only", "element 7", "actual: NaN");
+            assertThat(served.infer(SPOTS, soon(), centres(numbers(NUMBERS)))).isEqualTo("1.0.0 at 8.0");
         }
     }
 
