@@ -75,6 +75,50 @@ def line():
     write("line", graph)
 
 
+def batches(name, leaks):
+    """The detector of version 1 for any batch; one that leaks gives each picture the highest scores of its batch."""
+    boxes = np.array([[8, 8], [16, 16], [12, 12], [20, 20]], np.float32).reshape(1, 4, 2)
+    pick = np.array([[1, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1]], np.float32)
+    nodes = [helper.make_node("GlobalAveragePool", ["images"], ["mean"]),
+             helper.make_node("Reshape", ["mean", "flat"], ["planes"]), *leak("planes", "seen", leaks),
+             helper.make_node("MatMul", ["seen", "pick"], ["four"]),
+             helper.make_node("Reshape", ["four", "square"], ["scores"]),
+             helper.make_node("Shape", ["planes"], ["extents"]),
+             helper.make_node("Gather", ["extents", "first"], ["count"]),
+             helper.make_node("Concat", ["count", "box"], ["all"], axis=0),
+             helper.make_node("Expand", ["boxes", "all"], ["placed"]),
+             helper.make_node("Concat", ["placed", "scores"], ["output"], axis=1)]
+    constants = [numpy_helper.from_array(boxes, "boxes"), numpy_helper.from_array(pick, "pick"),
+                 numpy_helper.from_array(np.array([-1, 3], np.int64), "flat"),
+                 numpy_helper.from_array(np.array([-1, 2, 2], np.int64), "square"),
+                 numpy_helper.from_array(np.array([0], np.int64), "first"),
+                 numpy_helper.from_array(np.array([4, 2], np.int64), "box")]
+    graph = helper.make_graph(
+        nodes, name,
+        [helper.make_tensor_value_info("images", TensorProto.FLOAT, ["batch", 3, 32, 32])],
+        [helper.make_tensor_value_info("output", TensorProto.FLOAT, ["batch", 6, 2])], constants)
+    write(name, graph)
+
+
+def leak(value, result, leaks):
+    """Mixes what belongs to different members of a batch; alone, each is as it was."""
+    if not leaks:
+        return [helper.make_node("Identity", [value], [result])]
+    return [helper.make_node("ReduceMax", [value], ["highest"], axes=[0], keepdims=1),
+            helper.make_node("Max", [value, "highest"], [result])]
+
+
+def lines(name, dimension, before, constants=()):
+    """The line again, with something before it."""
+    weights = np.array([[0, 0], [-1, -2], [2, 3]], np.float32)
+    graph = helper.make_graph(
+        [*before, helper.make_node("MatMul", ["given", "weights"], ["ahead"])], name,
+        [helper.make_tensor_value_info("history", TensorProto.FLOAT, [dimension, 3])],
+        [helper.make_tensor_value_info("ahead", TensorProto.FLOAT, [dimension, 2])],
+        [numpy_helper.from_array(weights, "weights"), *constants])
+    write(name, graph)
+
+
 def write(name, graph, metadata=None):
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], producer_name="qilian")
     model.ir_version = 8
@@ -88,3 +132,9 @@ detector("spots-2", 24)
 classifier()
 named()
 line()
+batches("spots-batch", False)
+batches("spots-leak", True)
+lines("line-leak", "batch", leak("history", "given", True))
+lines("line-time", "time", leak("history", "given", True))
+lines("line-one", "batch", [helper.make_node("Reshape", ["history", "one"], ["given"])],
+      [numpy_helper.from_array(np.array([1, 3], np.int64), "one")])

@@ -19,6 +19,7 @@ import io.qilian.bundles.modellibrary.internal.registry.KeptVersions;
 import io.qilian.bundles.modellibrary.internal.registry.RegistrationJournal;
 import io.qilian.bundles.modellibrary.internal.signing.FolderSignature;
 import io.qilian.bundles.modellibrary.internal.signing.SignatureGate;
+import io.qilian.bundles.modellibrary.internal.version.GoldenDiffs;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.ModelTrial;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
@@ -129,12 +130,13 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
         database = store.open("models", AliasJournal.class.getClassLoader());
         KeptVersions kept = new KeptVersions(new RegistrationJournal(database), data.resolve("model-store"));
         AliasJournal journal = new AliasJournal(database);
+        GoldenDiffs diffs = new GoldenDiffs(media, data.resolve("model-diffs"));
         library = new FolderModelLibrary(
                 home.resolve(config.folder()),
                 kept,
                 journal,
                 new SignatureGate(signature, config.requireSignature(), quarantine),
-                folder -> LoadedVersion.load(folder, runtime, media, threads),
+                folder -> diffs.drawn(() -> LoadedVersion.load(folder, runtime, media, threads)),
                 MemoryBudget.ofMebibytes(config.memoryBudgetMb()));
         JournalledAliases journalled = new JournalledAliases(journal, library, InstantSource.system());
         aliases = journalled;

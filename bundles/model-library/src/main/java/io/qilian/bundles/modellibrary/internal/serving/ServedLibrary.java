@@ -15,7 +15,6 @@ import io.qilian.bundles.modellibrary.internal.processor.Use;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -59,11 +59,42 @@ final class GoldenTensors {
     }
 
     void check(Path file) {
+        Sample sample = read(file);
+        compare(file, sample, run(file, tensors(sample.inputs())), "");
+    }
+
+    private static Sample read(Path file) {
         Sample sample = SettingsFile.read(file).as(Sample.class);
         if (sample.outputs().isEmpty()) {
             throw GoldenCheck.problem("The golden sample expects nothing", file, "an output", "none", FIX);
         }
-        Map<String, Tensor> found = run(file, tensors(sample.inputs()));
+        return sample;
+    }
+
+    /** Puts as many samples as make up so many rows through the model at once. */
+    void checkTogether(List<Path> files, int rows) {
+        TensorBatch batch = new TensorBatch(rows);
+        List<Path> members = files.stream()
+                .filter(file -> batch.add(tensors(read(file).inputs())))
+                .toList();
+        if (members.isEmpty()) {
+            return;
+        }
+        List<Map<String, Tensor>> found = batch.split(runTogether(batch));
+        for (int i = 0; i < members.size(); i++) {
+            compare(members.get(i), read(members.get(i)), found.get(i), GoldenBatches.name(rows));
+        }
+    }
+
+    private Map<String, Tensor> runTogether(TensorBatch batch) {
+        try {
+            return version.run(batch.inputs());
+        } catch (ProblemException e) {
+            throw new IllegalArgumentException(e.problem().what(), e);
+        }
+    }
+
+    private void compare(Path file, Sample sample, Map<String, Tensor> found, String how) {
         new TreeMap<>(tensors(sample.outputs())).forEach((name, expected) -> {
             Tensor actual = found.get(name);
             if (actual == null) {
@@ -74,7 +105,7 @@ final class GoldenTensors {
                         new TreeMap<>(found).keySet().toString(),
                         FIX);
             }
-            compare(file, name, expected, actual);
+            compare(file, name, expected, actual, how);
         });
     }
 
@@ -96,10 +127,10 @@ final class GoldenTensors {
                 .tensor()));
     }
 
-    private void compare(Path file, String output, Tensor expected, Tensor actual) {
+    private void compare(Path file, String output, Tensor expected, Tensor actual, String how) {
         if (!Arrays.equals(expected.shape(), actual.shape())) {
             throw GoldenCheck.problem(
-                    "The output " + output + " of a golden sample has another shape than recorded",
+                    "The output " + output + " of a golden sample has another shape than recorded" + how,
                     file,
                     Arrays.toString(expected.shape()),
                     Arrays.toString(actual.shape()),
@@ -117,7 +148,8 @@ final class GoldenTensors {
         }
         if (beyond > card.ppm() * wanted.length / 1e6) {
             throw GoldenCheck.problem(
-                    "The model does not answer a golden sample as recorded: " + beyond + " of " + wanted.length
+                    "The model does not answer a golden sample as recorded" + how + ": " + beyond + " of "
+                            + wanted.length
                             + " elements of the output " + output + " differ by more than " + card.absolute() + " + "
                             + card.relative() + " * |expected|",
                     file,

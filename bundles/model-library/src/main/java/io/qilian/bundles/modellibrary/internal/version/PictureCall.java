@@ -85,8 +85,13 @@ public final class PictureCall implements AutoCloseable {
 
     private List<Detection> detect(Placement placement, Picture picture) {
         call.run();
+        return detections(call, placement, picture);
+    }
+
+    /** What a run on a picture has found. */
+    List<Detection> detections(OnnxCall ran, Placement placement, Picture picture) {
         candidates.clear();
-        decoder.decode(call, candidates);
+        decoder.decode(ran, candidates);
         ThresholdsCard thresholds = folder.card().thresholds();
         candidates.suppress(decoder.needsSuppression() ? thresholds.iou() : 1, thresholds.maximum());
         return detections(placement, picture);
@@ -123,7 +128,12 @@ public final class PictureCall implements AutoCloseable {
     public List<Score> classify(Picture picture, PictureRegion region) {
         scaler.scale(picture, region, input);
         call.run();
-        FloatBuffer numbers = call.floats(folder.card().output().outputs().get(0));
+        return scores(call);
+    }
+
+    /** What a run has classified. */
+    List<Score> scores(OnnxCall ran) {
+        FloatBuffer numbers = ran.floats(folder.card().output().outputs().get(0));
         int classes = Math.min(numbers.remaining(), folder.labels().size());
         double[] scores = new double[classes];
         for (int i = 0; i < classes; i++) {
