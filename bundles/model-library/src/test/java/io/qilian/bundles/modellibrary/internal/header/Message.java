@@ -34,7 +34,7 @@ public final class Message {
         return write(out -> out.writeInt64(field, value));
     }
 
-    Message text(int field, String value) {
+    public Message text(int field, String value) {
         return write(out -> out.writeString(field, value));
     }
 
@@ -42,7 +42,7 @@ public final class Message {
         return bytes(field, value.toBytes());
     }
 
-    Message bytes(int field, byte[] value) {
+    public Message bytes(int field, byte[] value) {
         return write(out -> out.writeBytes(field, ByteString.copyFrom(value)));
     }
 
