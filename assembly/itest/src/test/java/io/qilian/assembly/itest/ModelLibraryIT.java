@@ -138,6 +138,46 @@ class ModelLibraryIT {
                 .hasMessageContaining("fix:");
     }
 
+    @Test
+    @Order(7)
+    void letsInOnlyWhatIsSignedOnceSignaturesAreRequired() throws Exception {
+        Path key = SigningKey.make(qilian, "lab");
+        qilian.write("etc/io.qilian.models.cfg", "requireSignature = true\n");
+        Installation.await("the rule to hold", () -> refused("road-objects"));
+        Path folder = tensorModel("signed", Files.readAllBytes(HOSTILE.resolve("double.onnx")));
+
+        assertThatThrownBy(() -> qilian.console("model:register " + folder))
+                .hasMessageContaining("model.unsigned")
+                .hasMessageContaining("model:sign");
+        qilian.console("model:sign --key " + key + " " + folder);
+        assertThat(qilian.console("model:register " + folder)).contains("signed:1.0.0 is registered");
+        assertThat(qilian.console("model:info signed")).contains("lab");
+
+        Path flipped = tensorModel("flipped", Files.readAllBytes(HOSTILE.resolve("double.onnx")));
+        qilian.console("model:sign --key " + key + " " + flipped);
+        Path card = flipped.resolve("README.md");
+        byte[] bytes = Files.readAllBytes(card);
+        bytes[bytes.length - 2] ^= 1;
+        Files.write(card, bytes);
+        assertThatThrownBy(() -> qilian.console("model:register " + flipped))
+                .hasMessageContaining("model.signature")
+                .hasMessageContaining("README.md has changed");
+        drop("flipped");
+        awaitState("flipped", "REFUSED");
+        assertThat(qilian.console("model:list --no-format"))
+                .contains("signed\t1.0.0\tprod\tAVAILABLE")
+                .contains("The files of the model are not those that were signed");
+    }
+
+    /** While the library comes up anew nobody answers. */
+    private static boolean refused(String model) {
+        try {
+            return state(model).equals("REFUSED");
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     private static void putRoadObjects(String version) throws IOException {
         Path from = qilian.file("models/road-objects/1.0.0");
         Path to = qilian.file("models/road-objects/" + version);
@@ -151,6 +191,16 @@ class ModelLibraryIT {
     }
 
     private static void putTensorModel(String name, byte[] model) throws IOException {
+        tensorModel(name, model);
+        drop(name);
+    }
+
+    private static void drop(String name) throws IOException {
+        Files.move(qilian.file("data/tmp/" + name), qilian.file("models/" + name));
+    }
+
+    /** A model's folder outside the library. */
+    private static Path tensorModel(String name, byte[] model) throws IOException {
         Path folder = Files.createDirectories(qilian.file("data/tmp/" + name + "/1.0.0"));
         Files.write(folder.resolve("model.onnx"), model);
         Files.writeString(
@@ -165,9 +215,10 @@ class ModelLibraryIT {
                   sha256: %s
                   output: {decoder: tensor, outputs: [y]}
                 ---
+                # A model of this test.
                 """
                         .formatted(name, digest(model)));
-        Files.move(folder.getParent(), qilian.file("models/" + name));
+        return folder;
     }
 
     private static String digest(byte[] bytes) {
