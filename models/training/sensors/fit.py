@@ -64,21 +64,20 @@ def loss_of(model, history, present, calendar, target):
     return pinball(quantiles, torch.where(known, wanted, torch.zeros(())), known.float())
 
 
-def fit(model, train, validation, fitting, random, report=print):
-    """Trains, and leaves the weights of the epoch that was best on the validation windows in the model."""
-    history, present, calendar = tensors(train)
-    target = torch.from_numpy(train.target.astype(np.float32))
-    seen = [*tensors(validation), torch.from_numpy(validation.target.astype(np.float32))]
+def descend(model, loss_of_rows, loss_seen, samples, fitting, random, report=print):
+    """Trains a model, and leaves the weights of the epoch that was best on what only chooses in it.
+
+    loss_of_rows: loss of a batch by the rows of its samples; loss_seen: loss of what chooses; samples: how many there are.
+    """
     optimiser = torch.optim.AdamW(model.parameters(), lr=fitting.rate, weight_decay=fitting.decay)
-    steps, step, best = fitting.epochs * math.ceil(len(train) / fitting.batch), 0, (math.inf, None, 0)
+    steps, step, best = fitting.epochs * math.ceil(samples / fitting.batch), 0, (math.inf, None, 0)
     for epoch in range(fitting.epochs):
         model.train()
-        order = torch.from_numpy(random.permutation(len(train)))
+        order = torch.from_numpy(random.permutation(samples))
         for rows in order.split(fitting.batch):
             for group in optimiser.param_groups:
                 group["lr"] = fitting.rate * 0.5 * (1 + math.cos(math.pi * step / steps))
-            holed = make_holes(present[rows], random, fitting)
-            loss = loss_of(model, history[rows] * holed, holed, None if calendar is None else calendar[rows], target[rows])
+            loss = loss_of_rows(rows)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -86,13 +85,26 @@ def fit(model, train, validation, fitting, random, report=print):
             step += 1
         model.eval()
         with torch.no_grad():
-            found = float(loss_of(model, *seen))
+            found = float(loss_seen())
         report(f"epoch {epoch + 1}: validation {found:.5f}")
         if found < best[0]:
             best = (found, copy.deepcopy(model.state_dict()), epoch + 1)
     model.load_state_dict(best[1])
     report(f"epoch {best[2]} was best")
     return model.eval()
+
+
+def fit(model, train, validation, fitting, random, report=print):
+    """Trains a forecaster; the best epoch is the one that was best on the validation windows."""
+    history, present, calendar = tensors(train)
+    target = torch.from_numpy(train.target.astype(np.float32))
+    seen = [*tensors(validation), torch.from_numpy(validation.target.astype(np.float32))]
+
+    def loss_of_rows(rows):
+        holed = make_holes(present[rows], random, fitting)
+        return loss_of(model, history[rows] * holed, holed, None if calendar is None else calendar[rows], target[rows])
+
+    return descend(model, loss_of_rows, lambda: loss_of(model, *seen), len(train), fitting, random, report)
 
 
 def predict(model, windows, batch=4096):

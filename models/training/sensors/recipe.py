@@ -1,17 +1,17 @@
 """The way from data to a version that all forecasts go."""
-import argparse
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 import torch
 
+from .command import run
 from .export import export, largest_difference
 from .fit import Fitting, fit, predict, steady, tensors
-from .publish import metric_rows, publish
+from .publish import metric_rows
 from .scores import score
 from .series import Cutter, join
 from .table import forecast_table
@@ -103,21 +103,7 @@ def results(recipe, figures):
 
 
 def main(recipe, here):
-    """The command of a model's train.py."""
-    p = argparse.ArgumentParser(description=f"Trains the model of {here.parent.name}.")
-    p.add_argument("--data", type=Path, required=True, help="folder that holds sensors/, see its INDEX.md")
-    p.add_argument("--out", type=Path, required=True, help="folder for weights and figures")
-    p.add_argument("--folder", type=Path, help="folder of the version that gets model, card and golden samples")
-    p.add_argument("--publish-only", action="store_true", help="take what an earlier run left in --out")
-    a = p.parse_args()
-    a.out.mkdir(parents=True, exist_ok=True)
-    if not a.publish_only:
-        train(recipe, a.data, a.out)
-    figures = json.loads((a.out / "figures.json").read_text())
-    print(forecast_table(recipe, figures))
-    if a.folder:
-        marks = {"metrics": metric_rows("time-series-forecasting", results(recipe, figures)),
-                 "figures": forecast_table(recipe, figures), "windows": f"{figures['windows']:,}",
-                 "difference": f"{figures['difference']:.1e}", **recipe.marks(figures["tests"])}
-        a.folder.mkdir(parents=True, exist_ok=True)
-        publish(a.out / "model.onnx", here / "card_template.md", a.folder.resolve(), marks, recipe.golden())
+    """The command of a forecast's train.py."""
+    run(here, partial(train, recipe), partial(forecast_table, recipe),
+        lambda figures: {"metrics": metric_rows("time-series-forecasting", results(recipe, figures)),
+                         **recipe.marks(figures["tests"])}, recipe.golden)
