@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import torch
 
-from sensors.fit import Fitting, loss_of, make_holes, pinball
+from sensors.fit import Fitting, descend, loss_of, make_holes, pinball
 from sensors.network import Forecaster, last_of, mean_of, spread_of
 from sensors.publish import metric_rows, tensor
 from sensors.scores import score
@@ -145,6 +145,20 @@ class FitTest(unittest.TestCase):
         self.assertTrue((holed <= present).all())
         self.assertTrue((holed[:, :, 0].sum(1) > 0).all())
         self.assertLess(holed.sum(), present.sum())
+
+
+class DescentTest(unittest.TestCase):
+    def test_the_weights_of_the_best_epoch_stay(self):
+        net, seen, weights = torch.nn.Linear(1, 1), iter([3.0, 1.0, 2.0]), []
+
+        def loss_seen():
+            weights.append(net.weight.item())
+            return next(seen)
+
+        descend(net, lambda rows: ((net(torch.ones(len(rows), 1)) - 5) ** 2).mean(), loss_seen, 8,
+                Fitting(3, batch=4, rate=0.1), np.random.default_rng(1), lambda text: None)
+        self.assertEqual(len(set(weights)), 3)
+        self.assertEqual(net.weight.item(), weights[1])
 
 
 class PublishTest(unittest.TestCase):
