@@ -128,7 +128,7 @@ def recoloured(picture, r):
     if r.random() < 0.15:
         factor = r.uniform(0.4, 0.85)
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-        picture = cv2.resize(small, (WIDTH, HEIGHT), interpolation=cv2.INTER_LINEAR)
+        picture = cv2.resize(small, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     if r.random() < 0.2:
         noise = np.empty(picture.shape, np.int16)
         cv2.randn(noise, 0, r.uniform(2, 10))

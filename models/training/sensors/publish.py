@@ -35,9 +35,17 @@ def metric_rows(task, results):
 def publish(file, template, folder, marks, samples):
     """Fills the double braces of the card's template, and replaces the files of the folder, the card last."""
     data = file.read_bytes()
+    text = card(data, template, folder.name, marks)
+    golden(file, folder / "golden", samples)
+    replace(folder / "model.onnx", data)
+    replace(folder / "README.md", text.encode())
+
+
+def card(data, template, version, marks):
+    """The card of a model's bytes: its template with the double braces filled."""
     model = onnx.load_from_string(data)
     marks = {
-        "version": folder.name,
+        "version": version,
         "sha256": hashlib.sha256(data).hexdigest(),
         "size": f"{len(data) / 1e3:.0f} kB",
         "parameters": f"{sum(len(t.raw_data) // 4 for t in model.graph.initializer if t.data_type == onnx.TensorProto.FLOAT):,}",
@@ -45,14 +53,12 @@ def publish(file, template, folder, marks, samples):
         "nodes": len(model.graph.node),
         **marks,
     }
-    card = template.read_text()
+    text = template.read_text()
     for mark, value in marks.items():
-        card = card.replace("{{" + mark + "}}", str(value))
-    if "{{" in card:
-        raise SystemExit(f"unknown mark in {template.name}: " + card[card.index("{{"):][:40])
-    golden(file, folder / "golden", samples)
-    replace(folder / "model.onnx", data)
-    replace(folder / "README.md", card.encode())
+        text = text.replace("{{" + mark + "}}", str(value))
+    if "{{" in text:
+        raise SystemExit(f"unknown mark in {template.name}: " + text[text.index("{{"):][:40])
+    return text
 
 
 def replace(file, data):

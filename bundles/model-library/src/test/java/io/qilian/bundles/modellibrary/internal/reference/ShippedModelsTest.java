@@ -43,7 +43,10 @@ class ShippedModelsTest {
 
     @Test
     void findsThem() throws Exception {
-        assertThat(versions()).contains(MODELS.resolve("road-objects").resolve("1.0.0"));
+        assertThat(versions())
+                .contains(
+                        MODELS.resolve("parking-bay").resolve("1.0.0"),
+                        MODELS.resolve("road-objects").resolve("1.0.0"));
     }
 
     @ParameterizedTest
