@@ -77,6 +77,7 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
         });
         timer.setRemoveOnCancelPolicy(true);
         served = new ServedLibrary(library, media, budget, timer);
+        library.relieveBy(served::letIdleGo);
     }
 
     /** The rollouts at which the lanes look. */

@@ -10,6 +10,7 @@ import io.qilian.bundles.modellibrary.api.ModelBenchmark;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.OpenModel;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
 import io.qilian.bundles.modellibrary.internal.turn.SingleTurn;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
@@ -65,7 +66,7 @@ public final class LibraryBenchmark implements ModelBenchmark {
                 OpenModel opened = library.open(version);
                 CallerCrew crew = new CallerCrew(processors, System::nanoTime);
                 ServedLibrary served = new ServedLibrary(
-                        library, media, new ServedLibrary.Bounds(processors, processors), crew.timer())) {
+                        library, media, new ProcessorBudget(processors, processors), crew.timer())) {
             LoadedVersion loaded = opened.current();
             LoadWatch watch = new LoadWatch(lanes);
             BatchShapes shapes = new BatchShapes(

@@ -37,7 +37,7 @@ public record Card(
     }
 
     Card with(ThresholdsCard others) {
-        return new Card(card, name, version, sha256, input, output, labels, others, golden, metrics);
+        return new Card(card, name, version, sha256, input, output, labels, finite, others, golden, metrics, batch);
     }
 
     /** Names of the files and folders that belong to the card. */

@@ -52,7 +52,15 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
         this.timer = timer;
         this.gate = new CallGate(budget);
         this.held = new HeldModels(library::open);
-        library.relieveBy(held::letIdleGo);
+    }
+
+    /**
+     * Lets one model go that no call uses now.
+     *
+     * @return false if there is none
+     */
+    public boolean letIdleGo() {
+        return held.letIdleGo();
     }
 
     @Override

@@ -295,38 +295,4 @@ class FrameLanesTest {
     private Frame frame(long sequence) {
         return new Frame("gate", RUN, sequence, NOON, NOON, "0".repeat(32), new PicturePixels(red.retain()));
     }
-
-    /** Collects what a caller is told. */
-    private static final class Answers implements AnalysisSink {
-
-        private final BlockingQueue<Observation> arriving = new LinkedBlockingQueue<>();
-        private final List<Observation> seen = new ArrayList<>();
-        private final List<DropReason> dropped = new ArrayList<>();
-
-        @Override
-        public void observed(Observation answer, Frame frame) {
-            arriving.add(answer);
-        }
-
-        @Override
-        public void dropped(DropReason reason) {
-            dropped.add(reason);
-        }
-
-        void await(int number) {
-            try {
-                for (int i = 0; i < number; i++) {
-                    Observation next = arriving.poll(20, TimeUnit.SECONDS);
-                    assertThat(next).as("answer %d of %d", i + 1, number).isNotNull();
-                    seen.add(next);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        List<Long> sequences() {
-            return seen.stream().map(Observation::sequence).toList();
-        }
-    }
 }

@@ -169,6 +169,7 @@ class ServedLibraryTest {
         ModelReference first = ModelReference.parse("spots:1.0.0");
         ModelReference second = ModelReference.parse("spots:1.1.0");
         try (ServedLibrary served = served(library)) {
+            library.relieveBy(served::letIdleGo);
             served.describe(first);
             served.describe(second);
             assertThat(served.statistics().held()).isEqualTo(1);
