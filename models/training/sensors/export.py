@@ -40,8 +40,13 @@ def answers(file, samples):
 
 def largest_difference(model, file, samples):
     """Largest difference between torch and ONNX Runtime on samples, in the unit of the outputs."""
+    return max(differences(model, file, samples).values())
+
+
+def differences(model, file, samples):
+    """The same for each output by name."""
     with torch.no_grad():
         expected = model(*(torch.from_numpy(values) for values in samples.values()))
     expected = expected if isinstance(expected, tuple) else (expected,)
-    return max(float(np.abs(found - wanted.numpy()).max())
-               for found, wanted in zip(answers(file, samples).values(), expected))
+    return {name: float(np.abs(found - wanted.numpy()).max())
+            for (name, found), wanted in zip(answers(file, samples).items(), expected)}
