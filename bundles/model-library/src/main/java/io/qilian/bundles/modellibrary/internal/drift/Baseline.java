@@ -70,7 +70,8 @@ final class Baseline {
         BaselineBlock before = blocks[number];
         Histograms counts = before == null ? new Histograms() : before.counts();
         counts.add(counted);
-        blocks[number] = new BaselineBlock(number, before == null ? windows : before.windows() + windows, visit, counts);
+        blocks[number] =
+                new BaselineBlock(number, before == null ? windows : before.windows() + windows, visit, counts);
     }
 
     /**
