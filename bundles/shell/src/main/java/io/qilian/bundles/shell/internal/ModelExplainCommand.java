@@ -5,6 +5,7 @@ import static io.qilian.bundles.shell.internal.Messages.text;
 import io.qilian.bundles.modellibrary.api.AliasMove;
 import io.qilian.bundles.modellibrary.api.ModelAliases;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelEvaluation;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.bundles.modellibrary.api.ModelRegistry;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
@@ -41,6 +42,9 @@ public final class ModelExplainCommand extends ConsoleCommand {
     @Reference
     private ModelRegistry registry;
 
+    @Reference
+    private ModelEvaluation evaluations;
+
     @Override
     void run() {
         ModelReference reference = ModelReference.parse(model);
@@ -68,6 +72,7 @@ public final class ModelExplainCommand extends ConsoleCommand {
         System.out.println(
                 details.signer().map(signer -> text("signed.by", signer)).orElseGet(() -> text("signed.not")));
         details.trial().ifPresent(trial -> System.out.println(ModelInfoCommand.sentence(trial)));
+        Evaluations.lines(evaluations.evaluations(reference), details).forEach(System.out::println);
         System.out.println(text("explain.state", summary.state(), summary.users()));
         Notices.of(details).forEach(System.out::println);
         moves.stream().limit(SHOWN_MOVES).forEach(move -> System.out.println("  " + since(move)));

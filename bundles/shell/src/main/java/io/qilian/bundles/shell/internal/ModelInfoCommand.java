@@ -3,6 +3,7 @@ package io.qilian.bundles.shell.internal;
 import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelEvaluation;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
 import io.qilian.kernel.api.model.ModelReference;
 import org.apache.karaf.shell.api.action.Argument;
@@ -23,9 +24,13 @@ public final class ModelInfoCommand extends ConsoleCommand {
     @Reference
     private ModelLibrary library;
 
+    @Reference
+    private ModelEvaluation evaluations;
+
     @Override
     void run() {
-        ModelDetails details = library.model(ModelReference.parse(model));
+        ModelReference reference = ModelReference.parse(model);
+        ModelDetails details = library.model(reference);
         System.out.printf(
                 "%s:%s %s %s%n",
                 details.summary().name(),
@@ -49,6 +54,7 @@ public final class ModelInfoCommand extends ConsoleCommand {
                     .forEach(metric ->
                             System.out.printf("  %s, %s: %s%n", metric.name(), metric.dataset(), metric.value()));
         }
+        Evaluations.lines(evaluations.evaluations(reference), details).forEach(System.out::println);
     }
 
     /** How the trial went. */

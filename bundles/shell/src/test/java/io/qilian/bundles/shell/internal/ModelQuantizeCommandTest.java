@@ -14,8 +14,8 @@ class ModelQuantizeCommandTest {
     private static final Registration REGISTERED = new Registration(
             "road-objects", "1.1.0", "0".repeat(64), "/work/1.1.0", Samples.NOON, new Change("li", ""));
 
-    private final Platform platform = new Platform();
-    private final KarafConsole console = new KarafConsole(platform);
+    private final MeasuredModels measured = new MeasuredModels();
+    private final KarafConsole console = new KarafConsole(new Platform()).with(measured);
 
     @AfterEach
     void close() {
@@ -29,7 +29,7 @@ class ModelQuantizeCommandTest {
 
     @Test
     void tellsWhatCameOut() {
-        platform.quantized = report(List.of(), 1.93);
+        measured.quantized = report(List.of(), 1.93);
         assertThat(console.run("model:quantize --calibrate frames --reason cheaper road-objects"))
                 .isEqualTo(
                         """
@@ -39,12 +39,12 @@ class ModelQuantizeCommandTest {
                         A run takes 1.93 ms (road-objects:1.0.0: 2.94 ms); the file has 799 kB (before: 2629 kB).
                         road-objects:1.1.0 is registered. model:promote lets an alias stand for it.
                         """);
-        assertThat(platform.calls).containsExactly("quantize road-objects@prod frames console cheaper");
+        assertThat(measured.calls).containsExactly("quantize road-objects@prod frames console cheaper");
     }
 
     @Test
     void saysWhatStayedInSinglePrecisionAndThatItIsNotFaster() {
-        platform.quantized = report(List.of("stem", "neck"), 3.5);
+        measured.quantized = report(List.of("stem", "neck"), 3.5);
         assertThat(console.run("model:quantize --calibrate frames road-objects"))
                 .contains("Left in single precision for their error: stem, neck")
                 .contains("on this machine it is not faster");

@@ -4,15 +4,18 @@ import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.modellibrary.api.AliasMove;
+import io.qilian.bundles.modellibrary.api.Evaluation;
+import io.qilian.bundles.modellibrary.api.EvaluationProgress;
+import io.qilian.bundles.modellibrary.api.EvaluationReport;
+import io.qilian.bundles.modellibrary.api.EvaluationRequest;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.api.Lanes;
 import io.qilian.bundles.modellibrary.api.ModelAliases;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
+import io.qilian.bundles.modellibrary.api.ModelEvaluation;
 import io.qilian.bundles.modellibrary.api.ModelLibrary;
-import io.qilian.bundles.modellibrary.api.ModelQuantization;
 import io.qilian.bundles.modellibrary.api.ModelRegistry;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
-import io.qilian.bundles.modellibrary.api.QuantizationReport;
 import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.kernel.api.model.ModelReference;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** All services behind the commands: they tell what the test puts in, and write down how they are called. */
 final class Platform
@@ -43,7 +47,7 @@ final class Platform
                 ModelLibrary,
                 ModelAliases,
                 ModelRegistry,
-                ModelQuantization,
+                ModelEvaluation,
                 Lanes,
                 EventLog {
 
@@ -55,6 +59,7 @@ final class Platform
     final List<AliasMove> moves = new ArrayList<>();
     final List<Registration> registrations = new ArrayList<>();
     final List<String> differences = new ArrayList<>();
+    final List<EvaluationReport> evaluated = new ArrayList<>();
     final List<LaneStatistics> lanes = new ArrayList<>();
     final List<StoredEvent> stored = new ArrayList<>();
 
@@ -64,7 +69,6 @@ final class Platform
     /** Whether every call fails. */
     boolean broken;
 
-    QuantizationReport quantized;
     FeedSettings added;
     EventQuery asked;
     int followers;
@@ -239,12 +243,6 @@ final class Platform
     }
 
     @Override
-    public QuantizationReport quantize(ModelReference model, Path pictures, AliasMove.Change change) {
-        note("quantize " + model + " " + pictures.getFileName() + " " + change.by() + " " + change.reason());
-        return quantized;
-    }
-
-    @Override
     public String bom(ModelReference model) {
         note("bom " + model);
         return "{}\n";
@@ -254,6 +252,19 @@ final class Platform
     public String draft(RegistrationRequest request) {
         note("draft " + request);
         return "---\n";
+    }
+
+    @Override
+    public EvaluationReport evaluate(
+            ModelReference model, EvaluationRequest request, String by, Consumer<EvaluationProgress> progress) {
+        note("evaluate " + model + " " + request + " " + by);
+        IntStream.rangeClosed(1, 40).forEach(done -> progress.accept(new EvaluationProgress(done, 40)));
+        return evaluated.get(0);
+    }
+
+    @Override
+    public List<Evaluation> evaluations(ModelReference model) {
+        return evaluated.stream().map(EvaluationReport::evaluation).toList();
     }
 
     @Override
