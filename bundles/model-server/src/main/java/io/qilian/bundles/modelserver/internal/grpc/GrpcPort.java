@@ -64,7 +64,7 @@ public final class GrpcPort implements AutoCloseable {
                 .executor(callers)
                 .maxInboundMessageSize(settings.messageBytes())
                 .maxConcurrentCallsPerConnection(MOST_CALLS_OF_CONNECTION);
-        services.forEach(builder::addService);
+        services.forEach(service -> builder.addService(ReadableMessages.of(service)));
         server = builder.build();
     }
 
