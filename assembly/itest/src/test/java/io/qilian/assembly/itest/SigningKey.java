@@ -20,7 +20,9 @@ final class SigningKey {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
-        qilian.write("etc/model-keys/" + name + ".pem", pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+        qilian.write(
+                "etc/model-keys/" + name + ".pem",
+                pem("PUBLIC KEY", pair.getPublic().getEncoded()));
         Path secret = qilian.file("data/tmp/" + name + ".key");
         Files.writeString(secret, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         return secret;
