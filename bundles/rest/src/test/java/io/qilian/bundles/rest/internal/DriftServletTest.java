@@ -36,8 +36,7 @@ class DriftServletTest {
                 1000,
                 Optional.empty(),
                 List.of(
-                        new FeedDrift.Reading(
-                                DriftQuantity.SHARPNESS, OptionalDouble.of(1.5), 0.25, Optional.of(NOON)),
+                        new FeedDrift.Reading(DriftQuantity.SHARPNESS, OptionalDouble.of(1.5), 0.25, Optional.of(NOON)),
                         new FeedDrift.Reading(DriftQuantity.BOXES, OptionalDouble.empty(), 1, Optional.empty()))));
         platform.alarms.add(alarm(17, Optional.empty(), true));
         platform.alarms.add(alarm(16, Optional.of(NOON.plusSeconds(60)), false));
@@ -102,7 +101,9 @@ class DriftServletTest {
 
     @Test
     void refusesWhatIsNoNameOfAModel() {
-        assertThat(Web.problem(web.get("/api/drift/Road%20Objects"), 400).get("where").asText())
+        assertThat(Web.problem(web.get("/api/drift/Road%20Objects"), 400)
+                        .get("where")
+                        .asText())
                 .isEqualTo("model");
     }
 

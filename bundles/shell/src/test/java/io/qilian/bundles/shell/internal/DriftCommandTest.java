@@ -36,7 +36,9 @@ class DriftCommandTest {
                         + "yard\troad-objects:1.1.0\tDRIFTED\t2026-07-01T12:00:00Z"
                         + "\t3.95!\t-\t-\t-\t-\t-\t-\t-\n");
         assertThat(console.run("model:drift --no-format road-objects:1.1.0")).startsWith("yard");
-        assertThat(console.run("model:drift --no-format --feed gate")).startsWith("gate").doesNotContain("yard");
+        assertThat(console.run("model:drift --no-format --feed gate"))
+                .startsWith("gate")
+                .doesNotContain("yard");
         assertThat(console.run("model:drift another")).contains("No frame went through a model yet");
     }
 

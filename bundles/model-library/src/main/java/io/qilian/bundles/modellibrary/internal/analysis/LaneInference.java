@@ -25,7 +25,13 @@ final class LaneInference {
     private final AnalysisWatch watch;
     private final ProcessorPool pool;
 
-    LaneInference(String feed, OpenModel model, InstantSource clock, FrameSplits splits, AnalysisWatch watch, ProcessorPool pool) {
+    LaneInference(
+            String feed,
+            OpenModel model,
+            InstantSource clock,
+            FrameSplits splits,
+            AnalysisWatch watch,
+            ProcessorPool pool) {
         this.feed = feed;
         this.model = model;
         this.clock = clock;

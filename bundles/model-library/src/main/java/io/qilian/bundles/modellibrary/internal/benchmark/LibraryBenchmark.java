@@ -65,8 +65,8 @@ public final class LibraryBenchmark implements ModelBenchmark {
         try (SingleTurn.Held turn = turns.take(version.toString());
                 OpenModel opened = library.open(version);
                 CallerCrew crew = new CallerCrew(processors, System::nanoTime);
-                ServedLibrary served = new ServedLibrary(
-                        library, media, new ProcessorBudget(processors, processors), crew.timer())) {
+                ServedLibrary served =
+                        new ServedLibrary(library, media, new ProcessorBudget(processors, processors), crew.timer())) {
             LoadedVersion loaded = opened.current();
             LoadWatch watch = new LoadWatch(lanes);
             BatchShapes shapes = new BatchShapes(
