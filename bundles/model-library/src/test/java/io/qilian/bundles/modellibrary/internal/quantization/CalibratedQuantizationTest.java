@@ -7,14 +7,21 @@ import io.qilian.bundles.modellibrary.api.AliasMove.Change;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.QuantizationReport;
 import io.qilian.bundles.modellibrary.internal.Models;
-import io.qilian.bundles.modellibrary.internal.library.OpenGate;
+import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
+import io.qilian.bundles.modellibrary.internal.library.Gate;
 import io.qilian.bundles.modellibrary.internal.quantization.wire.OnnxModel;
 import io.qilian.bundles.modellibrary.internal.quantization.wire.OnnxNode;
 import io.qilian.bundles.modellibrary.internal.registry.Registries;
 import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.api.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +40,26 @@ class CalibratedQuantizationTest {
     private CalibratedQuantization quantization;
     private Path pictures;
 
+    /** What is done while a model is admitted, which is in the middle of a quantization. */
+    private Runnable meanwhile = () -> {};
+
     @BeforeEach
     void start() throws IOException {
         pictures = Files.createDirectories(home.resolve("gate-pictures"));
         for (int i = 0; i < 48; i++) {
             Files.write(pictures.resolve(i + ".png"), Models.plain(0x900090 + i * 0x20001));
         }
-        all = new Registries(home, new OpenGate());
+        all = new Registries(home, new Gate() {
+            @Override
+            public void admit(ModelFolder folder) {
+                meanwhile.run();
+            }
+
+            @Override
+            public Optional<ModelDetails.Trial> trial(ModelFolder folder) {
+                return Optional.empty();
+            }
+        });
         quantization = new CalibratedQuantization(
                 all.library, all.registry, Models.RUNTIME, Models.MEDIA, home.resolve("work"));
     }
@@ -142,6 +162,23 @@ class CalibratedQuantizationTest {
                         + "  labels: labels.txt\n");
         assertThatThrownBy(() -> quantization.quantize(ModelReference.parse("colour"), pictures, WANG))
                 .hasMessageContaining("Only detectors");
+    }
+
+    @Test
+    void refusesASecondOneMeanwhile() throws IOException {
+        put(OnnxModels.spots(1, 1, 1), "");
+        List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+        meanwhile = () -> CompletableFuture.runAsync(() -> {
+                    try {
+                        quantization.quantize(SPOTS, pictures, WANG);
+                    } catch (ProblemException e) {
+                        refusals.add(e.problem().code());
+                    }
+                })
+                .join();
+        assertThat(quantization.quantize(SPOTS, pictures, WANG).registration().version())
+                .isEqualTo("1.1.0");
+        assertThat(refusals).isNotEmpty().containsOnly("model.quantize-busy");
     }
 
     @Test
