@@ -56,7 +56,7 @@ class DriftMonitorsTest {
 
     @BeforeEach
     void start() {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("store"), "sa", "");
         database = new MigratingStore(pool).open("models", AliasJournal.class.getClassLoader());
         monitors = monitors();
     }
