@@ -119,6 +119,16 @@ def lines(name, dimension, before, constants=()):
     write(name, graph)
 
 
+def lookup():
+    """Numbers from a table: "places" [batch, 1] gives "found" [batch, 1]; a place outside fails the whole run."""
+    graph = helper.make_graph(
+        [helper.make_node("Gather", ["table", "places"], ["found"])], "lookup",
+        [helper.make_tensor_value_info("places", TensorProto.INT64, ["batch", 1])],
+        [helper.make_tensor_value_info("found", TensorProto.FLOAT, ["batch", 1])],
+        [numpy_helper.from_array(np.arange(1000, 2000, dtype=np.float32), "table")])
+    write("lookup", graph)
+
+
 def write(name, graph, metadata=None):
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], producer_name="qilian")
     model.ir_version = 8
@@ -138,3 +148,4 @@ lines("line-leak", "batch", leak("history", "given", True))
 lines("line-time", "time", leak("history", "given", True))
 lines("line-one", "batch", [helper.make_node("Reshape", ["history", "one"], ["given"])],
       [numpy_helper.from_array(np.array([1, 3], np.int64), "one")])
+lookup()

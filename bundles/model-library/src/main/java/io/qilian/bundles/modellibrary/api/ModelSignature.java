@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param fed names of the inputs that the card feeds by itself when a picture goes in
  * @param mostBatch the most rows that a call may bring in the first dimension, which then is open in each input and output;
  *     0 if shapes are given whole
+ * @param sharing how calls that come together share runs; empty if each has its own
  */
 public record ModelSignature(
         ModelVersion version,
@@ -23,7 +24,16 @@ public record ModelSignature(
         List<TensorInfo> outputs,
         Optional<String> picture,
         List<String> fed,
-        int mostBatch) {
+        int mostBatch,
+        Optional<Sharing> sharing) {
+
+    /**
+     * Calls share runs.
+     *
+     * @param rows most rows of a run
+     * @param delayUs how long a call waits for others at most, in microseconds
+     */
+    public record Sharing(int rows, long delayUs) {}
 
     /**
      * Checks and copies the parts.
@@ -36,6 +46,17 @@ public record ModelSignature(
         outputs = List.copyOf(outputs);
         Objects.requireNonNull(picture, "picture");
         fed = List.copyOf(fed);
+        Objects.requireNonNull(sharing, "sharing");
+    }
+
+    /**
+     * The same signature of a version whose calls share runs in another way.
+     *
+     * @param how how they do
+     * @return the signature
+     */
+    public ModelSignature sharing(Optional<Sharing> how) {
+        return new ModelSignature(version, inputs, outputs, picture, fed, mostBatch, how);
     }
 
     /**

@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ServedCall<T> {
 
+    /** The priority of a call that asks for none. */
+    int USUAL_PRIORITY = 2;
+
     /**
      * Gives the inputs.
      *
@@ -20,6 +23,24 @@ public interface ServedCall<T> {
      * @throws io.qilian.kernel.api.problem.ProblemException if the caller has nothing that fits
      */
     List<ServedInput> inputs(ModelSignature model);
+
+    /**
+     * Who calls. Where calls share runs, sources take turns, so that one with many calls does not hold up the others.
+     *
+     * @return any value with equals; the same for all by default
+     */
+    default String source() {
+        return "";
+    }
+
+    /**
+     * Where calls share runs, those with a lower number go first.
+     *
+     * @return {@value #USUAL_PRIORITY} by default; 1 goes before that
+     */
+    default int priority() {
+        return USUAL_PRIORITY;
+    }
 
     /**
      * Takes the outputs.

@@ -52,9 +52,10 @@ public interface ServedResult {
     /**
      * Durations of a call.
      *
-     * @param queueNs waiting for a place, in nanoseconds
+     * @param queueNs waiting for other calls and for a place, in nanoseconds
      * @param inputNs checking inputs and bringing them into memory, pictures decoded and scaled, in nanoseconds
      * @param runNs the run itself, in nanoseconds
+     * @param runRows rows of the run, those of all calls that shared it; 0 where another of them stands for the run
      */
-    record Times(long queueNs, long inputNs, long runNs) {}
+    record Times(long queueNs, long inputNs, long runNs, int runRows) {}
 }

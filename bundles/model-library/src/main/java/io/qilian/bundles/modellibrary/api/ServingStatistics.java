@@ -13,6 +13,7 @@ package io.qilian.bundles.modellibrary.api;
  * @param cancelled calls that their caller gave up
  * @param held models that are kept in memory for these calls
  * @param scenes what runs beside these calls for frames and scenes
+ * @param shared what calls that came together have shared
  * @param memory what all versions in memory take, those of scenes included
  */
 public record ServingStatistics(
@@ -26,6 +27,7 @@ public record ServingStatistics(
         long cancelled,
         int held,
         Scenes scenes,
+        Shared shared,
         Memory memory) {
 
     /**
@@ -36,6 +38,15 @@ public record ServingStatistics(
      * @param admitted runs that got one
      */
     public record Scenes(int running, int waiting, long admitted) {}
+
+    /**
+     * Calls that came together and shared runs, since the start.
+     *
+     * @param calls calls that ran
+     * @param runs runs that they took
+     * @param failedRuns shared runs that failed, after which each call ran alone
+     */
+    public record Shared(long calls, long runs, long failedRuns) {}
 
     /**
      * Memory of the versions.

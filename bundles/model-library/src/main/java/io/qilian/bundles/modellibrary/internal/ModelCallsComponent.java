@@ -16,15 +16,21 @@ import io.qilian.bundles.modellibrary.api.ServingStatistics;
 import io.qilian.bundles.modellibrary.internal.analysis.FrameLanes;
 import io.qilian.bundles.modellibrary.internal.analysis.OnDemandModel;
 import io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool;
+import io.qilian.bundles.modellibrary.internal.card.BatchCard.Sharing;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.rollout.RunningRollouts;
 import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
+import io.qilian.bundles.modellibrary.internal.serving.SharingRule;
 import io.qilian.kernel.api.model.ModelReference;
+import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
 import io.qilian.kernel.scenes.api.pipeline.SceneModels;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -76,8 +82,25 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-        served = new ServedLibrary(library, media, budget, timer);
+        served = new ServedLibrary(library, media, budget, sharing(config), timer);
         library.relieveBy(served::letIdleGo);
+    }
+
+    private static SharingRule sharing(ModelLibraryComponent.Config config) {
+        try {
+            return new SharingRule(
+                    Sharing.valueOf(config.batching().toUpperCase(Locale.ROOT)), Math.max(0, config.batchDelayUs()));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "model.settings",
+                                    ProblemKind.CONFIGURATION,
+                                    "A setting has another value than there are",
+                                    "etc/io.qilian.models.cfg batching",
+                                    "Correct the value")
+                            .comparing("auto, on or off", config.batching()),
+                    e);
+        }
     }
 
     /** The rollouts at which the lanes look. */

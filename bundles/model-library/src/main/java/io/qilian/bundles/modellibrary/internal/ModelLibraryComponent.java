@@ -76,6 +76,17 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
         int servedCallsWaiting() default 64;
 
         @AttributeDefinition(
+                name = "batching",
+                description =
+                        "Whether calls that come together share runs: auto (where it is measured to pay), on, off")
+        String batching() default "auto";
+
+        @AttributeDefinition(
+                name = "batchDelayUs",
+                description = "How long a call waits for others to share its run at most, in microseconds")
+        long batchDelayUs() default 2_000;
+
+        @AttributeDefinition(
                 name = "memoryBudgetMb",
                 description = "MiB that all models in memory may take; 0: half of the machine's memory")
         long memoryBudgetMb() default 0;

@@ -3,6 +3,8 @@ package io.qilian.bundles.modelserver.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qilian.bundles.modelserver.internal.wire.ModelConfigRequest;
+import io.qilian.bundles.modelserver.internal.wire.ModelDynamicBatching;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,11 +96,40 @@ class PerfAnalyzerTest {
                 .doesNotContain("nv_gpu_");
     }
 
+    @Test
+    void point14ConfigHasDynamicBatchingOnlyWhereCallsShareRuns() {
+        String block = Models.TENSORS.formatted("OUTPUT0, OUTPUT1") + "  batch: {maximum: 8, sharing: 'on'}\n";
+        Models.put(folder, "shared", "1.0.0", "simple", block);
+        server.library.rescan();
+        JsonNode config = TestServer.json(server.get("/v2/models/shared/config"));
+        assertThat(config.get("max_batch_size").asInt()).isEqualTo(8);
+        assertThat(config.get("dynamic_batching").toString())
+                .isEqualTo("{\"preferred_batch_size\":[8],\"max_queue_delay_microseconds\":2000}");
+        ModelDynamicBatching sharing = server.grpc
+                .modelConfig(ModelConfigRequest.newBuilder().setName("shared").build())
+                .getConfig()
+                .getDynamicBatching();
+        assertThat(sharing.getPreferredBatchSizeList()).containsExactly(8);
+        assertThat(sharing.getMaxQueueDelayMicroseconds()).isEqualTo(2000);
+        assertThat(send("shared", 3).statusCode()).isEqualTo(200);
+        assertThat(new String(send("shared", 9).body(), StandardCharsets.UTF_8))
+                .contains("The batch is too large", "at most 8");
+        JsonNode figures =
+                TestServer.json(server.get("/v2/models/shared/stats")).at("/model_stats/0");
+        assertThat(figures.get("execution_count").asInt()).isEqualTo(1);
+        assertThat(figures.at("/batch_stats/0/batch_size").asInt()).isEqualTo(3);
+        assertThat(server.served.statistics().shared().runs()).isEqualTo(1);
+    }
+
     private void infer(int batch) {
+        assertThat(send("simple", batch).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<byte[]> send(String model, int batch) {
         String numbers = "[" + "1,".repeat(16 * batch - 1) + "1]";
         String input = "{\"name\":\"INPUT%d\",\"shape\":[%d,16],\"datatype\":\"INT32\",\"data\":%s}";
         String request =
                 "{\"inputs\":[" + input.formatted(0, batch, numbers) + "," + input.formatted(1, batch, numbers) + "]}";
-        assertThat(server.post("/v2/models/simple/infer", request).statusCode()).isEqualTo(200);
+        return server.post("/v2/models/" + model + "/infer", request);
     }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.qilian.bundles.media.internal.NativeMedia;
+import io.qilian.bundles.modellibrary.internal.card.BatchCard;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.MemoryBudget;
 import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
+import io.qilian.bundles.modellibrary.internal.serving.SharingRule;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.modelserver.internal.grpc.GrpcPort;
 import io.qilian.bundles.modelserver.internal.http.HttpBounds;
@@ -77,7 +79,12 @@ final class TestServer implements AutoCloseable {
                 budget);
         library.prove();
         timer.setRemoveOnCancelPolicy(true);
-        served = new ServedLibrary(library, media, new ProcessorBudget(2, MOST_WAITING), timer);
+        served = new ServedLibrary(
+                library,
+                media,
+                new ProcessorBudget(2, MOST_WAITING),
+                new SharingRule(BatchCard.Sharing.OFF, 2_000),
+                timer);
         ServerSettings settings = new ServerSettings(
                 new GrpcPort.Settings("127.0.0.1", 0, 16, MOST_BODY_BYTES),
                 new HttpBounds(MOST_BODY_BYTES, 2, 40),

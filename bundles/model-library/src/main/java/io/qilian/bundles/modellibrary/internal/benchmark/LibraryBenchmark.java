@@ -12,6 +12,7 @@ import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.OpenModel;
 import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.serving.ServedLibrary;
+import io.qilian.bundles.modellibrary.internal.serving.SharingRule;
 import io.qilian.bundles.modellibrary.internal.turn.SingleTurn;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
@@ -66,7 +67,8 @@ public final class LibraryBenchmark implements ModelBenchmark {
                 OpenModel opened = library.open(version);
                 CallerCrew crew = new CallerCrew(processors, System::nanoTime);
                 ServedLibrary served =
-                        new ServedLibrary(library, media, new ProcessorBudget(processors, processors), crew.timer())) {
+                        new ServedLibrary(
+                        library, media, new ProcessorBudget(processors, processors), SharingRule.NONE, crew.timer())) {
             LoadedVersion loaded = opened.current();
             LoadWatch watch = new LoadWatch(lanes);
             BatchShapes shapes = new BatchShapes(

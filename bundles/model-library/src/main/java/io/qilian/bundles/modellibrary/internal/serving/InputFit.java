@@ -24,6 +24,13 @@ final class InputFit {
         this.card = card;
     }
 
+    /** Refuses inputs that do not fit. */
+    static void require(ModelSignature model, Optional<InputCard> card, List<ServedInput> inputs) {
+        InputFit fit = new InputFit(model, card);
+        inputs.forEach(fit::add);
+        fit.requireAll();
+    }
+
     /** The shapes of all inputs. */
     static Map<String, List<Long>> shapes(ModelSignature model, Optional<InputCard> card, List<ServedInput> inputs) {
         InputFit fit = new InputFit(model, card);

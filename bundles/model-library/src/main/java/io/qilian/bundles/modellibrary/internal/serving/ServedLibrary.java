@@ -6,12 +6,16 @@ import io.qilian.bundles.modellibrary.api.ModelSignature;
 import io.qilian.bundles.modellibrary.api.ModelState;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.api.ServedCall;
+import io.qilian.bundles.modellibrary.api.ServedInput;
 import io.qilian.bundles.modellibrary.api.ServedModels;
 import io.qilian.bundles.modellibrary.api.ServingStatistics;
+import io.qilian.bundles.modellibrary.internal.batching.Batcher;
+import io.qilian.bundles.modellibrary.internal.batching.Offer;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.OpenModel;
 import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.processor.Use;
+import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Serves the versions of the library to programs. */
@@ -32,6 +37,7 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
     private final Media media;
     private final ScheduledExecutorService timer;
     private final CallGate gate;
+    private final VersionBatchers batchers;
     private final HeldModels held;
     private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
     private final LongAdder late = new LongAdder();
@@ -43,15 +49,21 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
      * @param library the models
      * @param media reads pictures
      * @param budget the places on which calls run
+     * @param sharing whether calls share runs where a model's card does not say
      * @param timer ends runs whose time is over; its tasks take microseconds
      */
     public ServedLibrary(
-            FolderModelLibrary library, Media media, ProcessorBudget budget, ScheduledExecutorService timer) {
+            FolderModelLibrary library,
+            Media media,
+            ProcessorBudget budget,
+            SharingRule sharing,
+            ScheduledExecutorService timer) {
         this.library = library;
         this.media = media;
         this.timer = timer;
         this.gate = new CallGate(budget);
-        this.held = new HeldModels(library::open);
+        this.batchers = new VersionBatchers(sharing, gate, media, timer);
+        this.held = new HeldModels(this::open);
     }
 
     /**
@@ -103,14 +115,14 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
     @Override
     public ModelSignature describe(ModelReference model) {
         requireInService(model);
-        return held.use(model, opened -> opened.use(version -> version.signature()));
+        return held.use(model, opened -> opened.use(batchers::signature));
     }
 
     @Override
     public ModelSignature load(ModelReference model) {
         return held.use(model, opened -> {
             unloaded.remove(model.name());
-            return opened.use(version -> version.signature());
+            return opened.use(batchers::signature);
         });
     }
 
@@ -143,15 +155,10 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
     }
 
     private <T> T infer(OpenModel opened, CallDeadline deadline, ServedCall<T> call) {
-        long beganNs = System.nanoTime();
         try {
-            gate.enter(opened.reference().toString(), deadline);
-            try {
-                long queueNs = System.nanoTime() - beganNs;
-                return opened.use(version -> new VersionRun(version, deadline, media, timer).run(call, queueNs));
-            } finally {
-                gate.leave();
-            }
+            return opened.use(version -> batchers.of(version)
+                    .map(batcher -> together(version, batcher, deadline, call))
+                    .orElseGet(() -> alone(version, deadline, () -> call.inputs(version.signature()), call)));
         } catch (ProblemException e) {
             switch (e.problem().code()) {
                 case ServingProblems.LATE -> late.increment();
@@ -160,6 +167,48 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
                     // Counted where it was found.
                 }
             }
+            throw e;
+        }
+    }
+
+    private <T> T alone(
+            LoadedVersion version, CallDeadline deadline, Supplier<List<ServedInput>> inputs, ServedCall<T> call) {
+        long beganNs = System.nanoTime();
+        gate.enter(version.version().toString(), deadline);
+        try {
+            long queueNs = System.nanoTime() - beganNs;
+            return new VersionRun(version, deadline, media, timer).run(call, inputs.get(), queueNs);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <T> T together(
+            LoadedVersion version, Batcher<BatchJob, BatchRows> batcher, CallDeadline deadline, ServedCall<T> call) {
+        ModelSignature model = version.signature();
+        List<ServedInput> inputs = call.inputs(model);
+        InputFit.require(model, version.folder().card().input(), inputs);
+        Optional<BatchJob> job = BatchJob.of(inputs, batcher.bounds().rows());
+        if (job.isEmpty()) {
+            return alone(version, deadline, () -> inputs, call);
+        }
+        BatchRows rows = batcher.call(
+                new Offer<>(job.get(), job.get().kind(), job.get().rows(), call.source(), call.priority(), deadline));
+        try {
+            return call.outputs(rows);
+        } finally {
+            rows.run().leave();
+        }
+    }
+
+    /** Opens a model and finds out whether its calls share runs, so that the first of them does not wait for that. */
+    private OpenModel open(ModelReference model) {
+        OpenModel opened = library.open(model);
+        try {
+            opened.use(batchers::of);
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
             throw e;
         }
     }
@@ -185,6 +234,7 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
                 cancelled.sum(),
                 held.size(),
                 new ServingStatistics.Scenes(scenes.running(), scenes.waiting(), scenes.admitted()),
+                batchers.figures(),
                 library.memory());
     }
 

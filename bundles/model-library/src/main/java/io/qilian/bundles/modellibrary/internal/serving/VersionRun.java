@@ -27,12 +27,12 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Runs one version for one caller, who has a place already. */
 record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, ScheduledExecutorService timer) {
 
-    <T> T run(ServedCall<T> call, long queueNs) {
+    <T> T run(ServedCall<T> call, List<ServedInput> inputs, long queueNs) {
         final long beganNs = System.nanoTime();
         ModelSignature model = version.signature();
         Optional<InputCard> card = version.folder().card().input();
-        List<ServedInput> inputs = call.inputs(model);
-        RawCall raw = borrow(InputFit.shapes(model, card, inputs));
+        Map<String, List<Long>> shapes = InputFit.shapes(model, card, inputs);
+        RawCall raw = borrow(shapes);
         boolean usable = false;
         try {
             inputs.forEach(input -> put(input, raw, card));
@@ -40,7 +40,9 @@ record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, Sch
             usable = run(raw);
             long endedNs = System.nanoTime();
             return call.outputs(new RawResult(
-                    model, raw.onnx(), new ServedResult.Times(queueNs, ranNs - beganNs, endedNs - ranNs)));
+                    model,
+                    raw.onnx(),
+                    new ServedResult.Times(queueNs, ranNs - beganNs, endedNs - ranNs, rows(model, shapes))));
         } finally {
             if (usable) {
                 version.rawCalls().giveBack(raw);
@@ -50,7 +52,13 @@ record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, Sch
         }
     }
 
-    private RawCall borrow(Map<String, List<Long>> shapes) {
+    private static int rows(ModelSignature model, Map<String, List<Long>> shapes) {
+        return model.mostBatch() > 0
+                ? shapes.get(model.inputs().get(0).name()).get(0).intValue()
+                : 1;
+    }
+
+    RawCall borrow(Map<String, List<Long>> shapes) {
         try {
             return version.rawCalls().borrow(shapes);
         } catch (OnnxException e) {
@@ -104,7 +112,7 @@ record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, Sch
     }
 
     /** Runs; true if the call can be used again. */
-    private boolean run(RawCall raw) {
+    boolean run(RawCall raw) {
         if (deadline.remainingNs() == 0) {
             throw ServingProblems.ended(version.version().toString(), deadline, null);
         }

@@ -21,9 +21,14 @@ import io.qilian.kernel.api.model.Tensor;
 import io.qilian.kernel.api.observation.Detection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A version in memory. It is retired by its owner and closes with the last call that is under way. Thread-safe. */
 public final class LoadedVersion {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadedVersion.class);
 
     private static final OutputDecoder NO_DETECTOR = (call, found) -> {
         throw new IllegalStateException("not a detector");
@@ -103,8 +108,20 @@ public final class LoadedVersion {
                 calls.giveBack(call);
             }
         }
-        for (int rows : batches.sizes()) {
-            batches.shapes(rows).ifPresent(rawCalls::warmUp);
+        warmUpBatches();
+    }
+
+    private void warmUpBatches() {
+        try {
+            for (int rows : batches.sizes()) {
+                batches.shapes(rows).ifPresent(rawCalls::warmUp);
+            }
+        } catch (OnnxException e) {
+            if (folder.card().input().isPresent()) {
+                throw e;
+            }
+            // Of pictures zeros are some; of other numbers nobody has promised that the model takes them.
+            log.info("Model {} is not warmed up, since it does not run on zeros: {}", version, e.getMessage());
         }
     }
 
@@ -252,7 +269,18 @@ public final class LoadedVersion {
                 session.outputs(),
                 folder.card().input().map(InputCard::name),
                 folder.card().input().flatMap(InputCard::sizes).stream().toList(),
-                batches.most());
+                batches.most(),
+                Optional.empty());
+    }
+
+    /**
+     * The shapes of a batch.
+     *
+     * @param rows how many rows, at most what the signature says
+     * @return shapes by input; empty if another dimension is open, so that only a call tells them
+     */
+    public Optional<Map<String, List<Long>>> batchShapes(int rows) {
+        return batches.shapes(rows);
     }
 
     /**

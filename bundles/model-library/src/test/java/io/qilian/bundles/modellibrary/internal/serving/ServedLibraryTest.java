@@ -249,7 +249,7 @@ class ServedLibraryTest {
     }
 
     private ServedLibrary served(FolderModelLibrary library) {
-        return new ServedLibrary(library, Models.MEDIA, new ProcessorBudget(2, 4), timer);
+        return new ServedLibrary(library, Models.MEDIA, new ProcessorBudget(2, 4), SharingRule.NONE, timer);
     }
 
     private static CallDeadline soon() {

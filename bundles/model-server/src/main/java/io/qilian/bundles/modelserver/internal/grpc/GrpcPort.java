@@ -62,6 +62,7 @@ public final class GrpcPort implements AutoCloseable {
                 .bossEventLoopGroup(acceptor)
                 .workerEventLoopGroup(network)
                 .executor(callers)
+                .intercept(new Peer())
                 .maxInboundMessageSize(settings.messageBytes())
                 .maxConcurrentCallsPerConnection(MOST_CALLS_OF_CONNECTION);
         services.forEach(service -> builder.addService(ReadableMessages.of(service)));

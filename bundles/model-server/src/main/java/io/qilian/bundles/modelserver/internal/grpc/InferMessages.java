@@ -28,14 +28,17 @@ final class InferMessages {
     static InferRequest request(ModelInferRequest message) {
         return new InferRequest(
                 message.getId(),
-                timeoutUs(message.getParametersMap().get("timeout")),
+                number(message, "timeout", "in microseconds"),
+                InferRequest.priority(
+                        number(message, "priority", "1 for the first").orElse(0)),
                 inputs(message),
                 message.getOutputsList().stream().map(InferMessages::output).toList(),
                 true,
                 Optional.empty());
     }
 
-    private static OptionalLong timeoutUs(InferParameter parameter) {
+    private static OptionalLong number(ModelInferRequest message, String name, String meaning) {
+        InferParameter parameter = message.getParametersMap().get(name);
         if (parameter == null) {
             return OptionalLong.empty();
         }
@@ -45,8 +48,8 @@ final class InferMessages {
             default ->
                 throw Refusals.invalid(
                         "A parameter has another type",
-                        "timeout",
-                        "int64 or uint64, in microseconds",
+                        name,
+                        "int64 or uint64, " + meaning,
                         parameter.getParameterChoiceCase() + "");
         };
     }

@@ -151,7 +151,10 @@ public final class InferenceRpc extends GRPCInferenceServiceImplBase {
         try {
             return InferMessages.response(
                     inference.answer(
-                            Repository.reference(message.getModelName(), message.getModelVersion()), request, deadline),
+                            Repository.reference(message.getModelName(), message.getModelVersion()),
+                            request,
+                            Peer.current(),
+                            deadline),
                     message.getModelName());
         } finally {
             context.removeListener(cancel);

@@ -10,6 +10,7 @@ import io.qilian.bundles.modelserver.internal.protocol.Shapes;
 import io.qilian.bundles.modelserver.internal.wire.InferBatchStatistics;
 import io.qilian.bundles.modelserver.internal.wire.InferStatistics;
 import io.qilian.bundles.modelserver.internal.wire.ModelConfig;
+import io.qilian.bundles.modelserver.internal.wire.ModelDynamicBatching;
 import io.qilian.bundles.modelserver.internal.wire.ModelInput;
 import io.qilian.bundles.modelserver.internal.wire.ModelMetadataResponse;
 import io.qilian.bundles.modelserver.internal.wire.ModelMetadataResponse.TensorMetadata;
@@ -64,6 +65,10 @@ final class ModelMessages {
                     .setDataType(type(output))
                     .addAllDims(Shapes.withoutBatch(output, mostBatch)));
         }
+        model.sharing()
+                .ifPresent(sharing -> message.setDynamicBatching(ModelDynamicBatching.newBuilder()
+                        .addPreferredBatchSize(sharing.rows())
+                        .setMaxQueueDelayMicroseconds(sharing.delayUs())));
         return message.build();
     }
 

@@ -52,11 +52,15 @@ public final class ModelRoutes {
         }
         try (RequestBody.Held body = bodies.read(request)) {
             InferRequest asked = read(request, body.bytes());
-            InferReply reply = inference.answer(model, asked, inference.deadline(asked));
+            InferReply reply = inference.answer(model, asked, source(request), inference.deadline(asked));
             return Answer.reply(reply, name);
         } finally {
             places.release();
         }
+    }
+
+    private static String source(HttpServletRequest request) {
+        return request.getRemoteAddr() + ":" + request.getRemotePort();
     }
 
     private static InferRequest read(HttpServletRequest request, byte[] body) {

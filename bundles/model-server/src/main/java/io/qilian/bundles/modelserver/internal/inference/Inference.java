@@ -55,12 +55,13 @@ public final class Inference {
      *
      * @param model the model
      * @param request the request
+     * @param source who asks: a connection
      * @param deadline until when
      * @return the answer
      */
-    public InferReply answer(ModelReference model, InferRequest request, CallDeadline deadline) {
+    public InferReply answer(ModelReference model, InferRequest request, String source, CallDeadline deadline) {
         long beganNs = System.nanoTime();
-        Call call = new Call(request);
+        Call call = new Call(request, source);
         statistics.began();
         try {
             InferReply reply = models.infer(model, deadline, call);
@@ -78,13 +79,25 @@ public final class Inference {
     private static final class Call implements ServedCall<InferReply> {
 
         private final InferRequest request;
+        private final String source;
         private ModelSignature signature;
         private int batch = 1;
         private ServedResult.Times times;
         private long outputNs;
 
-        Call(InferRequest request) {
+        Call(InferRequest request, String source) {
             this.request = request;
+            this.source = source;
+        }
+
+        @Override
+        public String source() {
+            return source;
+        }
+
+        @Override
+        public int priority() {
+            return request.priority();
         }
 
         /** The version that was about to answer; null if the request did not get as far as one. */

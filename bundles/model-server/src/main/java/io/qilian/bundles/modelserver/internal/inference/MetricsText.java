@@ -115,6 +115,21 @@ public final class MetricsText {
         gauge(text, "qilian_scene_runs_running", "gauge", calls.scenes().running());
         gauge(text, "qilian_scene_runs_waiting", "gauge", calls.scenes().waiting());
         gauge(text, "qilian_scene_runs_total", "counter", calls.scenes().admitted());
+        gauge(
+                text,
+                "qilian_inference_shared_calls_total",
+                "counter",
+                calls.shared().calls());
+        gauge(
+                text,
+                "qilian_inference_shared_runs_total",
+                "counter",
+                calls.shared().runs());
+        gauge(
+                text,
+                "qilian_inference_shared_runs_failed_total",
+                "counter",
+                calls.shared().failedRuns());
         gauge(text, "qilian_model_memory_bytes", "gauge", calls.memory().usedBytes());
         gauge(text, "qilian_model_memory_budget_bytes", "gauge", calls.memory().budgetBytes());
         gauge(

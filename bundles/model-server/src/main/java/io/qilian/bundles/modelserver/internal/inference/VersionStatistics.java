@@ -3,7 +3,6 @@ package io.qilian.bundles.modelserver.internal.inference;
 import io.qilian.bundles.modellibrary.api.ServedResult;
 import io.qilian.bundles.modelserver.internal.protocol.Verdict;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -63,20 +62,24 @@ public final class VersionStatistics {
         add(totals, Part.SUCCESS, totalNs);
         add(totals, Part.QUEUE, times.queueNs());
         inferences += batch;
-        executions++;
         lastInferenceMs = System.currentTimeMillis();
         // Batches are bounded by what a card may allow, and so is this map.
-        Map<Part, Total> ofBatch = batches.computeIfAbsent(batch, unknown -> new EnumMap<>(Part.class));
-        for (Map<Part, Total> where : List.of(totals, ofBatch)) {
-            add(where, Part.COMPUTE_INPUT, times.inputNs());
-            add(where, Part.COMPUTE_INFER, times.runNs());
-            add(where, Part.COMPUTE_OUTPUT, outputNs);
+        addParts(totals, times, outputNs);
+        if (times.runRows() > 0) {
+            executions++;
+            addParts(batches.computeIfAbsent(times.runRows(), unknown -> new EnumMap<>(Part.class)), times, outputNs);
         }
         int place = 0;
         while (place < BOUNDS_US.length && totalNs > 1000 * BOUNDS_US[place]) {
             place++;
         }
         classes[place]++;
+    }
+
+    private static void addParts(Map<Part, Total> where, ServedResult.Times times, long outputNs) {
+        add(where, Part.COMPUTE_INPUT, times.inputNs());
+        add(where, Part.COMPUTE_INFER, times.runNs());
+        add(where, Part.COMPUTE_OUTPUT, outputNs);
     }
 
     synchronized void failed(long totalNs, RuntimeException failure) {

@@ -175,11 +175,15 @@ public final class InferRequestReader {
                     rest.remaining() + " more");
         }
         boolean binary = flag(parameters, "binary_data_output", false);
-        return new InferRequest(id, timeoutUs(), tensors, asked(binary), binary, Optional.empty());
+        return new InferRequest(id, timeoutUs(), priority(), tensors, asked(binary), binary, Optional.empty());
     }
 
     private OptionalLong timeoutUs() {
         return parameters.get("timeout") instanceof Long timeout ? OptionalLong.of(timeout) : OptionalLong.empty();
+    }
+
+    private int priority() {
+        return InferRequest.priority(parameters.get("priority") instanceof Long priority ? priority : 0);
     }
 
     private List<RequestedOutput> asked(boolean binary) {

@@ -76,7 +76,20 @@ public final class ModelJson {
         json.writeNumberField("max_batch_size", mostBatch);
         configured(json, "input", model.inputs(), mostBatch);
         configured(json, "output", model.outputs(), mostBatch);
+        sharing(json, model);
         json.writeEndObject();
+    }
+
+    /** The key stands there only where calls do share runs: clients read its presence. */
+    private static void sharing(JsonGenerator json, ModelSignature model) throws IOException {
+        if (model.sharing().isPresent()) {
+            json.writeObjectFieldStart("dynamic_batching");
+            write(json, "preferred_batch_size", List.of((long)
+                    model.sharing().get().rows()));
+            json.writeNumberField(
+                    "max_queue_delay_microseconds", model.sharing().get().delayUs());
+            json.writeEndObject();
+        }
     }
 
     private static void configured(JsonGenerator json, String field, List<TensorInfo> tensors, int mostBatch)
