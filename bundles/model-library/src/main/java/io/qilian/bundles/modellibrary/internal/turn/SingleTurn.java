@@ -3,7 +3,6 @@ package io.qilian.bundles.modellibrary.internal.turn;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -60,26 +59,10 @@ public final class SingleTurn {
                             "One " + work + " runs at a time, so that it does not disturb the scenes more than that",
                             what,
                             "Wait until the other one has ended, or end it with Ctrl+C where it was started")
-                    .comparing("no other " + work, work + " of " + other.what));
+                    .comparing(
+                            "no other " + work,
+                            work + " of " + other.what + "; " + refused.sum() + " refused since the start"));
         }
         return mine;
-    }
-
-    /**
-     * How often somebody was refused.
-     *
-     * @return the number since the start
-     */
-    public long refused() {
-        return refused.sum();
-    }
-
-    /**
-     * What is done now.
-     *
-     * @return what; empty if nothing is
-     */
-    public Optional<String> current() {
-        return Optional.ofNullable(held.get()).map(turn -> turn.what);
     }
 }
