@@ -66,8 +66,7 @@ public final class LibraryBenchmark implements ModelBenchmark {
         try (SingleTurn.Held turn = turns.take(version.toString());
                 OpenModel opened = library.open(version);
                 CallerCrew crew = new CallerCrew(processors, System::nanoTime);
-                ServedLibrary served =
-                        new ServedLibrary(
+                ServedLibrary served = new ServedLibrary(
                         library, media, new ProcessorBudget(processors, processors), SharingRule.NONE, crew.timer())) {
             LoadedVersion loaded = opened.current();
             LoadWatch watch = new LoadWatch(lanes);
