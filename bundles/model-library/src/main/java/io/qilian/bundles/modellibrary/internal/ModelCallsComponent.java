@@ -46,8 +46,7 @@ import org.osgi.service.component.annotations.Reference;
             SceneModels.class,
             ServedModels.class,
             ModelCallsComponent.class
-        },
-        configurationPid = "io.qilian.models")
+        })
 public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHandles, SceneModels, ServedModels {
 
     private final FolderModelLibrary library;
@@ -61,17 +60,16 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
     /**
      * Starts the threads on which models run.
      *
-     * @param config settings of the library
-     * @param models the library
+     * @param models the library, whose settings are taken: with new ones it starts anew, and this with it
      * @param drift watches the frames of lanes
      * @param media scales pictures
      */
     @Activate
     public ModelCallsComponent(
-            ModelLibraryComponent.Config config,
             @Reference ModelLibraryComponent models,
             @Reference ModelDriftComponent drift,
             @Reference Media media) {
+        ModelLibraryComponent.Config config = models.config();
         library = models.library();
         budget = new ProcessorBudget(ModelLibraryComponent.threads(config), config.servedCallsWaiting());
         pool = new ProcessorPool(budget);

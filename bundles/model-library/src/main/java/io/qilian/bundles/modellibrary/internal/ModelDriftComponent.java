@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** Watches whether what feeds show to models drifts away from what it was. */
 @Component(
-        service = {ModelDrift.class, ModelDriftComponent.class},
-        configurationPid = "io.qilian.models")
+        service = {ModelDrift.class, ModelDriftComponent.class})
 public final class ModelDriftComponent implements ModelDrift {
 
     private static final Logger log = LoggerFactory.getLogger(ModelDriftComponent.class);
@@ -42,13 +41,12 @@ public final class ModelDriftComponent implements ModelDrift {
     /**
      * Starts the thread that writes.
      *
-     * @param config settings of the library
-     * @param models whose database is used
+     * @param models whose database and settings are used
      * @param media encodes the pictures of alarms
      */
     @Activate
-    public ModelDriftComponent(
-            ModelLibraryComponent.Config config, @Reference ModelLibraryComponent models, @Reference Media media) {
+    public ModelDriftComponent(@Reference ModelLibraryComponent models, @Reference Media media) {
+        ModelLibraryComponent.Config config = models.config();
         DriftSettings settings =
                 new DriftSettings(config.driftPsiAlarm(), config.driftSeenPsiAlarm(), config.driftWindowFrames());
         writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAXIMUM_WAITING), task -> {

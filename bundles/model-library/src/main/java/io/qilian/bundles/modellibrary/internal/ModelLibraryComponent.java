@@ -109,6 +109,7 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
 
     private static final Logger log = LoggerFactory.getLogger(ModelLibraryComponent.class);
 
+    private final Config config;
     private final Jdbi database;
     private final FolderModelLibrary library;
     private final ModelAliases aliases;
@@ -132,6 +133,7 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
             @Reference OnnxRuntime runtime,
             @Reference ModelTrial trial,
             @Reference Media media) {
+        this.config = config;
         int threads = threads(config);
         Path home = Path.of(System.getProperty("karaf.base", ""));
         Path data = Path.of(System.getProperty("karaf.data", "data"));
@@ -170,6 +172,11 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
 
     FolderModelLibrary library() {
         return library;
+    }
+
+    /** The settings, which the other components of this bundle follow by being started anew with this one. */
+    Config config() {
+        return config;
     }
 
     /** The tables of this capability. */
