@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class ModelLibraryIT {
         qilian = Distribution.install("model-library");
         qilian.write("etc/feeds/road.yaml", "source: " + qilian.file("demo/road.mp4") + "\nloop: true\npace: clock\n");
         qilian.writeScene("gate", "road");
-        putRoadObjects("1.1.0");
+        putRoadObjects("1.1.0", UnaryOperator.identity());
         qilian.deployTraffic();
         qilian.start();
         awaitAnalysed(10);
@@ -114,6 +115,28 @@ class ModelLibraryIT {
 
     @Test
     @Order(5)
+    void rollsAVersionOutStepByStepAndTakesBackWhatDoesWorse() throws IOException {
+        putRoadObjects("1.2.0", card -> card.replaceFirst("(?m)^  golden: .*\n", "")
+                .replaceFirst("(?m)^    scale: .*", "    scale: 1.0"));
+        Installation.await("1.2.0", () -> qilian.console("model:list --no-format").contains("1.2.0\t\tAVAILABLE"));
+
+        qilian.console("model:rollout --shadow 60 --frames 20 --latency 100 road-objects:1.2.0");
+        Installation.await("the guards", () -> rollouts().contains("ROLLED_BACK"));
+        assertThat(rollouts()).contains("SHADOW: road-objects:1.2.0 finds ");
+
+        qilian.console("model:rollout --shadow 1 --canary 1 --watch 1 --frames 20 --latency 100 road-objects:1.0.0");
+        Installation.await("the change", () -> rollouts().contains("PROMOTED"));
+        assertThat(qilian.console("model:history --no-format road-objects")).contains("Rollout 2, CANARY: ");
+        assertThat(figure(FAILED)).isZero();
+        assertThat(qilian.console("model:rollback road-objects")).contains("stands for 1.1.0");
+    }
+
+    private static String rollouts() {
+        return qilian.console("model:rollouts --no-format road-objects");
+    }
+
+    @Test
+    @Order(6)
     void findsARegisteredFileThatWasChanged() throws IOException {
         Path card = registeredCard();
         Files.writeString(card, Files.readString(card).replace("license: mit", "license: agpl-3.0"));
@@ -131,7 +154,7 @@ class ModelLibraryIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void saysWhatToDoAboutAVersionThatIsNotThere() {
         assertThatThrownBy(() -> qilian.console("model:promote road-objects:9.0.0"))
                 .hasMessageContaining("road-objects:9.0.0")
@@ -139,7 +162,7 @@ class ModelLibraryIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void letsInOnlyWhatIsSignedOnceSignaturesAreRequired() throws Exception {
         Path key = SigningKey.make(qilian, "lab");
         qilian.write("etc/io.qilian.models.cfg", "requireSignature = true\n");
@@ -178,7 +201,7 @@ class ModelLibraryIT {
         }
     }
 
-    private static void putRoadObjects(String version) throws IOException {
+    private static void putRoadObjects(String version, UnaryOperator<String> change) throws IOException {
         Path from = qilian.file("models/road-objects/1.0.0");
         Path to = qilian.file("models/road-objects/" + version);
         try (Stream<Path> files = Files.walk(from)) {
@@ -187,7 +210,8 @@ class ModelLibraryIT {
             }
         }
         Path card = to.resolve("README.md");
-        Files.writeString(card, Files.readString(card).replace("version: 1.0.0", "version: " + version));
+        String text = Files.readString(card).replace("version: 1.0.0", "version: " + version);
+        Files.writeString(card, change.apply(text));
     }
 
     private static void putTensorModel(String name, byte[] model) throws IOException {
