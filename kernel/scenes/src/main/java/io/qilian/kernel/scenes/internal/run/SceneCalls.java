@@ -52,6 +52,7 @@ final class SceneCalls {
     private RunningContext context;
     private Optional<SceneHandler> handler = Optional.empty();
     private boolean forgetting;
+    private final TickStart tickStart = new TickStart(System::nanoTime);
     private boolean rememberedAtOpening;
 
     SceneCalls(SceneSetup setup, SceneNumbers numbers, SceneCounters counters, GuardedCall call, Owner owner) {
@@ -66,6 +67,11 @@ final class SceneCalls {
 
     boolean replaying() {
         return clock.replaying();
+    }
+
+    /** Whether the handler is told the time of day. */
+    boolean ticking() {
+        return !replaying() && tickStart.come();
     }
 
     /** Opens the handler with what the scene remembers from before. */
@@ -84,6 +90,7 @@ final class SceneCalls {
         plan = new PlannedObservations(setup.scene(), setup.descriptor().models(), setup.trackers());
         context = new RunningContext(setup, clock, drafts, memory, numbers);
         rememberedAtOpening = memory.remembers();
+        tickStart.opened(rememberedAtOpening);
         guarded("open", () -> {
             SceneHandler opened = setup.scenario().open(context);
             handler = Optional.of(Objects.requireNonNull(opened, "open gave no handler"));
@@ -114,6 +121,7 @@ final class SceneCalls {
 
     /** A replay must find the scene as it was the first time: with a new handler that remembers nothing. */
     void began(Began began) {
+        tickStart.began();
         boolean fresh = feedsSeen.add(began.feed()) && !rememberedAtOpening;
         if (began.run().replayed() && !fresh) {
             close();

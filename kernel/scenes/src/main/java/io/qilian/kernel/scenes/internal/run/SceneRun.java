@@ -127,7 +127,7 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
     }
 
     private void step() {
-        long wait = calls.replaying() ? TICK_NANOS : Math.max(0, nextTickNanos - System.nanoTime());
+        long wait = calls.ticking() ? Math.max(0, nextTickNanos - System.nanoTime()) : TICK_NANOS;
         Optional<Item> next = queue.take(wait);
         if (next.isPresent() && next.get() instanceof Began began) {
             calls.began(began);
@@ -141,7 +141,7 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
                 seen.release();
             }
         }
-        if (!calls.replaying() && System.nanoTime() - nextTickNanos >= 0) {
+        if (calls.ticking() && System.nanoTime() - nextTickNanos >= 0) {
             nextTickNanos = System.nanoTime() + TICK_NANOS;
             calls.tick(setup.clock().instant());
         }
