@@ -118,7 +118,8 @@ class ModelLibraryIT {
     void rollsAVersionOutStepByStepAndTakesBackWhatDoesWorse() throws IOException {
         putRoadObjects("1.2.0", card -> card.replaceFirst("(?m)^  golden: .*\n", "")
                 .replaceFirst("(?m)^    scale: .*", "    scale: 1.0"));
-        Installation.await("1.2.0", () -> qilian.console("model:list --no-format").contains("1.2.0\t\tAVAILABLE"));
+        Installation.await(
+                "1.2.0", () -> qilian.console("model:list --no-format").contains("1.2.0\t\tAVAILABLE"));
 
         qilian.console("model:rollout --shadow 60 --frames 20 --latency 100 road-objects:1.2.0");
         Installation.await("the guards", () -> rollouts().contains("ROLLED_BACK"));

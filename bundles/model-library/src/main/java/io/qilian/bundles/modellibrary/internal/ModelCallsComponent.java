@@ -66,9 +66,7 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
      */
     @Activate
     public ModelCallsComponent(
-            @Reference ModelLibraryComponent models,
-            @Reference ModelDriftComponent drift,
-            @Reference Media media) {
+            @Reference ModelLibraryComponent models, @Reference ModelDriftComponent drift, @Reference Media media) {
         ModelLibraryComponent.Config config = models.config();
         library = models.library();
         budget = new ProcessorBudget(ModelLibraryComponent.threads(config), config.servedCallsWaiting());

@@ -24,8 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches whether what feeds show to models drifts away from what it was. */
-@Component(
-        service = {ModelDrift.class, ModelDriftComponent.class})
+@Component(service = {ModelDrift.class, ModelDriftComponent.class})
 public final class ModelDriftComponent implements ModelDrift {
 
     private static final Logger log = LoggerFactory.getLogger(ModelDriftComponent.class);
