@@ -28,6 +28,7 @@ class ConductTest {
             "io.qilian.bundles.modellibrary.internal.ModelCallsComponent",
             "io.qilian.bundles.modellibrary.internal.ModelDriftComponent",
             "io.qilian.bundles.modellibrary.internal.ModelLibraryComponent",
+            "io.qilian.bundles.modellibrary.internal.ModelRolloutsComponent",
             "io.qilian.bundles.modellibrary.internal.analysis.ProcessorPool",
             "io.qilian.bundles.modellibrary.internal.benchmark.CallerCrew",
             "io.qilian.bundles.modelserver.internal.grpc.GrpcPort",

@@ -22,6 +22,7 @@ import io.qilian.kernel.api.observation.Detection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,12 +91,9 @@ public final class LoadedVersion {
             loaded.warmUp();
             new GoldenCheck(loaded, media).check();
             return loaded;
-        } catch (OnnxException e) {
-            session.retire();
-            throw ModelProblems.run(e, folder.model().toString());
         } catch (RuntimeException e) {
             session.retire();
-            throw e;
+            throw e instanceof OnnxException failed ? ModelProblems.run(failed, folder.model().toString()) : e;
         }
     }
 
@@ -174,14 +172,7 @@ public final class LoadedVersion {
      * @return the detections in pixels of the picture, best first
      */
     public List<Detection> detect(Picture picture, PictureRegion region) {
-        PictureCall call = calls.borrow();
-        try {
-            return call.detect(picture, region);
-        } catch (OnnxException e) {
-            throw ModelProblems.run(e, version.toString());
-        } finally {
-            calls.giveBack(call);
-        }
+        return with(call -> call.detect(picture, region));
     }
 
     /**
@@ -192,14 +183,7 @@ public final class LoadedVersion {
      * @return what was found
      */
     public TimedDetections detect(Picture picture, SharedInput shared) {
-        PictureCall call = calls.borrow();
-        try {
-            return call.detect(picture, PictureRegion.whole(picture), shared);
-        } catch (OnnxException e) {
-            throw ModelProblems.run(e, version.toString());
-        } finally {
-            calls.giveBack(call);
-        }
+        return with(call -> call.detect(picture, PictureRegion.whole(picture), shared));
     }
 
     /**
@@ -210,14 +194,7 @@ public final class LoadedVersion {
      * @return the classes, best first
      */
     public List<Score> classify(Picture picture, PictureRegion region) {
-        PictureCall call = calls.borrow();
-        try {
-            return call.classify(picture, region);
-        } catch (OnnxException e) {
-            throw ModelProblems.run(e, version.toString());
-        } finally {
-            calls.giveBack(call);
-        }
+        return with(call -> call.classify(picture, region));
     }
 
     /**
@@ -229,6 +206,17 @@ public final class LoadedVersion {
     public PictureCall newCall(ThresholdsCard thresholds) {
         ModelFolder other = folder.with(thresholds);
         return new PictureCall(other, decoder(other), requireLease(), media);
+    }
+
+    private <T> T with(Function<PictureCall, T> work) {
+        PictureCall call = calls.borrow();
+        try {
+            return work.apply(call);
+        } catch (OnnxException e) {
+            throw ModelProblems.run(e, version.toString());
+        } finally {
+            calls.giveBack(call);
+        }
     }
 
     /**
