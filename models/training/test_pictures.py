@@ -70,6 +70,15 @@ class FitTest(unittest.TestCase):
         pictures, kinds = self.samples(self.random)
         self.assertGreater((predict(model, pictures).argmax(1) == kinds).mean(), 0.95)
 
+    def test_settled_statistics_are_those_of_the_kept_weights(self):
+        net = PictureNetwork(2, (8, 16))
+        model = fit(net, self.samples, self.samples(self.random), Fitting(epochs=2, batch=16, settled=True), self.random, lambda _: None)
+        pictures, _ = self.samples(np.random.default_rng(Fitting.seed))
+        with torch.no_grad():
+            convolved = model.body[0][0](inputs_of(pictures) * 4 - 2)
+        np.testing.assert_allclose(model.body[0][1].running_mean, convolved.mean((0, 2, 3)), atol=1e-4)
+        self.assertFalse(model.training)
+
     def test_independent_labels_are_judged_one_by_one(self):
         logits = torch.tensor([[9.0, -9.0]])
         self.assertLess(float(loss_of(logits, torch.tensor([[1.0, 0.0]]))), 0.001)

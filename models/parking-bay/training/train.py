@@ -6,6 +6,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parents[1] / "training"))
 
 from pictures.fit import Fitting  # noqa: E402
+from pictures.network import PictureNetwork  # noqa: E402
 from pictures.recipe import Recipe, main  # noqa: E402
 
 from evaluation import marks, measure, results  # noqa: E402
@@ -16,8 +17,7 @@ RECIPE = Recipe(
     activation="softmax",
     width=WIDTH,
     height=HEIGHT,
-    widths=(16, 32, 64, 96),
-    depth=2,
+    network=lambda: PictureNetwork(len(LABELS), widths=(16, 32, 64, 96)),
     fitting=Fitting(epochs=10),
     samples=samples,
     measure=measure,

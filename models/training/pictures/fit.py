@@ -21,6 +21,9 @@ class Fitting:
     # How much of the weights' running mean is kept from step to step.
     kept: float = 0.99
     seed: int = 7
+    # Whether the last epoch is taken, normalised anew, in place of the one that was best on the validation. Statistics that
+    # are running means themselves do not fit mean weights while these still move fast.
+    settled: bool = False
 
 
 def steady(seed):
@@ -45,26 +48,48 @@ def inputs_of(pictures):
     return torch.from_numpy(turned).float() / 255
 
 
-def fit(model, samples, validation, fitting, random, report=print):
-    """Trains, and leaves the running mean of the weights that was best on the validation in the model.
+def fit(model, samples, validation, fitting, random, report=print, loss=loss_of):
+    """Trains, and leaves the running mean of the weights that was best on the validation, or the last, in the model.
 
     `samples(random)` gives one epoch, validation one set: pictures [n, height, width, 3] of bytes in BGR, and targets.
+    `loss` takes what the model gives while it learns, an epoch's targets and the smoothing; the validation always has
+    the targets of `loss_of`.
     """
     mean, best = copy.deepcopy(model).eval(), (math.inf, None, 0)
     optimiser = torch.optim.AdamW(model.parameters(), lr=fitting.rate, weight_decay=fitting.decay)
     seen = torch.from_numpy(validation[1])
     for epoch in range(fitting.epochs):
-        learn_epoch(model, mean, samples(random), optimiser, fitting, epoch)
+        learn_epoch(model, mean, samples(random), optimiser, fitting, epoch, loss)
+        if fitting.settled:
+            report(f"epoch {epoch + 1}")
+            continue
         found = float(loss_of(torch.from_numpy(predict(mean, validation[0])), seen))
         report(f"epoch {epoch + 1}: validation {found:.4f}")
         if found < best[0]:
             best = (found, copy.deepcopy(mean.state_dict()), epoch + 1)
+    if fitting.settled:
+        settle(mean, samples(np.random.default_rng(fitting.seed))[0], fitting.batch)
+        report(f"settled: validation {float(loss_of(torch.from_numpy(predict(mean, validation[0])), seen)):.4f}")
+        best = (0, mean.state_dict(), fitting.epochs)
     model.load_state_dict(best[1])
-    report(f"epoch {best[2]} was best")
+    report(f"epoch {best[2]} is kept")
     return model.eval()
 
 
-def learn_epoch(model, mean, samples, optimiser, fitting, epoch):
+def settle(model, pictures, batch):
+    """Measures the statistics of all normalisations anew (Izmailov et al., UAI 2018, section 3.2, for mean weights)."""
+    norms = [layer for layer in model.modules() if isinstance(layer, torch.nn.BatchNorm2d)]
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.momentum = None
+    with torch.no_grad():
+        model.train()
+        for i in range(0, len(pictures) - batch + 1, batch):
+            model(inputs_of(pictures[i:i + batch]))
+    model.eval()
+
+
+def learn_epoch(model, mean, samples, optimiser, fitting, epoch, loss):
     model.train()
     pictures, targets = samples
     batches = len(pictures) // fitting.batch
@@ -74,9 +99,9 @@ def learn_epoch(model, mean, samples, optimiser, fitting, epoch):
         for group in optimiser.param_groups:
             group["lr"] = rate
         rows = slice(i * fitting.batch, (i + 1) * fitting.batch)
-        loss = loss_of(model(inputs_of(pictures[rows])), torch.from_numpy(targets[rows]), fitting.smoothing)
+        cost = loss(model(inputs_of(pictures[rows])), torch.from_numpy(targets[rows]), fitting.smoothing)
         optimiser.zero_grad()
-        loss.backward()
+        cost.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimiser.step()
         follow(mean, model, fitting.kept)

@@ -12,8 +12,7 @@ import torch
 from sensors.export import answers, export
 from sensors.publish import card, metric_rows, replace
 
-from .fit import Fitting, fit, inputs_of, predict, steady
-from .network import PictureNetwork
+from .fit import Fitting, fit, inputs_of, loss_of, predict, steady
 from .scaling import stretched
 from .scores import sigmoid, softmax
 
@@ -29,8 +28,8 @@ class Recipe:
     activation: str
     width: int
     height: int
-    widths: tuple
-    depth: int
+    # Makes the network, which gives the logits of the classes when it does not learn.
+    network: Callable
     fitting: Fitting
     # From the folder of the data and a generator: an epoch's samples from a generator, and the validation.
     samples: Callable
@@ -41,9 +40,8 @@ class Recipe:
     marks: Callable
     # Name to picture in BGR, drawn.
     golden: Callable
-
-    def network(self):
-        return PictureNetwork(len(self.labels), self.widths, self.depth)
+    # What is made small, where it is not that of whole pictures.
+    loss: Callable = loss_of
 
     def scores(self, logits):
         return ACTIVATIONS[self.activation](logits)
@@ -57,7 +55,8 @@ def train(recipe, data, out):
     random = steady(recipe.fitting.seed)
     samples, validation = recipe.samples(data, random)
     print(f"{len(validation[0])} pictures to choose the epoch by", flush=True)
-    model = fit(recipe.network(), samples, validation, recipe.fitting, random, lambda text: print(text, flush=True))
+    model = fit(recipe.network(), samples, validation, recipe.fitting, random,
+                lambda text: print(text, flush=True), recipe.loss)
     torch.save(model.state_dict(), out / "weights.pt")
 
 
