@@ -80,11 +80,12 @@ public final class LoadedVersion {
      * @throws io.qilian.kernel.api.problem.ProblemException if it cannot be used
      */
     public static LoadedVersion load(ModelFolder folder, OnnxRuntime runtime, Media media, int callers) {
+        String model = folder.model().toString();
         OnnxSession session;
         try {
             session = runtime.open(folder.model(), SessionSettings.DEFAULT);
         } catch (OnnxException e) {
-            throw ModelProblems.load(e, folder.model().toString());
+            throw ModelProblems.load(e, model);
         }
         try {
             LoadedVersion loaded = new LoadedVersion(folder, session, media, callers);
@@ -93,7 +94,7 @@ public final class LoadedVersion {
             return loaded;
         } catch (RuntimeException e) {
             session.retire();
-            throw e instanceof OnnxException failed ? ModelProblems.run(failed, folder.model().toString()) : e;
+            throw e instanceof OnnxException failed ? ModelProblems.run(failed, model) : e;
         }
     }
 
