@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qilian.kernel.testkit.Installation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,8 +119,7 @@ class ModelLibraryIT {
     void rollsAVersionOutStepByStepAndTakesBackWhatDoesWorse() throws IOException {
         putRoadObjects("1.2.0", card -> card.replaceFirst("(?m)^  golden: .*\n", "")
                 .replaceFirst("(?m)^    scale: .*", "    scale: 1.0"));
-        Installation.await(
-                "1.2.0", () -> qilian.console("model:list --no-format").contains("1.2.0\t\tAVAILABLE"));
+        Installation.await("1.2.0", () -> ask("model:list --no-format").contains("1.2.0\t\tAVAILABLE"));
 
         qilian.console("model:rollout --shadow 60 --frames 20 --latency 100 road-objects:1.2.0");
         Installation.await("the guards", () -> rollouts().contains("ROLLED_BACK"));
@@ -133,7 +133,15 @@ class ModelLibraryIT {
     }
 
     private static String rollouts() {
-        return qilian.console("model:rollouts --no-format road-objects");
+        return ask("model:rollouts --no-format road-objects");
+    }
+
+    private static String ask(String command) {
+        try {
+            return qilian.console(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
