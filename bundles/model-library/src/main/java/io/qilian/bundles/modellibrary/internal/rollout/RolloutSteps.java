@@ -9,7 +9,6 @@ import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +57,19 @@ public final class RolloutSteps {
     }
 
     void begin(RunningRollout rollout) {
-        if (rollout.plan().shadow().isZero()) {
-            afterShadow(rollout, "No shadow was asked for");
-        } else {
+        running.add(rollout);
+        if (!rollout.plan().shadow().isZero()) {
             rollout.shadow(clock.instant());
+            return;
+        }
+        try {
+            afterShadow(rollout, "No shadow was asked for");
+        } catch (RuntimeException e) {
+            end(
+                    rollout,
+                    RolloutStage.ABORTED,
+                    e instanceof ProblemException told ? told.problem().what() : e.toString());
+            throw e;
         }
     }
 
@@ -171,9 +179,12 @@ public final class RolloutSteps {
 
     private void end(RunningRollout rollout, RolloutStage outcome, String verdict) {
         running.remove(rollout);
-        Instant now = clock.instant();
-        journal.write(rollout.id(), outcome, Optional.of(now), verdict);
-        rollout.close();
+        try {
+            journal.write(rollout.id(), outcome, Optional.of(clock.instant()), verdict);
+        } finally {
+            // What cannot be written down is over all the same, and the next start says that it was interrupted.
+            rollout.close();
+        }
         if (outcome == RolloutStage.PROMOTED) {
             log.info("Rollout {} of {}: {} {}", rollout.id(), rollout.alias(), outcome, verdict);
         } else {

@@ -83,6 +83,7 @@ public final class Rollouts implements ModelRollouts, AutoCloseable {
             ModelReference alias, ModelReference from, ModelReference to, RolloutPlan plan, Change change) {
         OpenModel after = library.open(to);
         OpenModel before = null;
+        RunningRollout rollout;
         try {
             if (!after.current().detector()) {
                 throw RolloutProblems.noDetector(to);
@@ -90,10 +91,7 @@ public final class Rollouts implements ModelRollouts, AutoCloseable {
             before = library.open(from);
             long id = journal.begin(
                     alias.name(), alias.selector(), from.selector(), to.selector(), clock.instant(), change);
-            RunningRollout rollout = new RunningRollout(id, alias, before, after, plan, change, clock.instant());
-            running.add(rollout);
-            steps.begin(rollout);
-            return find(rollout);
+            rollout = new RunningRollout(id, alias, before, after, plan, change, clock.instant());
         } catch (RuntimeException e) {
             after.close();
             if (before != null) {
@@ -101,6 +99,8 @@ public final class Rollouts implements ModelRollouts, AutoCloseable {
             }
             throw e;
         }
+        steps.begin(rollout);
+        return find(rollout);
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.qilian.bundles.modellibrary.internal.rollout;
 
 import io.qilian.bundles.feeds.api.PicturePixels;
 import io.qilian.bundles.media.api.Picture;
+import io.qilian.bundles.modellibrary.api.AliasMove;
 import io.qilian.bundles.modellibrary.api.AliasMove.Change;
 import io.qilian.bundles.modellibrary.api.AnalysisLane;
 import io.qilian.bundles.modellibrary.api.AnalysisSink;
 import io.qilian.bundles.modellibrary.api.DropReason;
+import io.qilian.bundles.modellibrary.api.ModelAliases;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.api.RolloutPlan.Guards;
 import io.qilian.bundles.modellibrary.internal.Models;
@@ -26,8 +28,11 @@ import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.store.internal.MigratingStore;
 import io.qilian.kernel.testkit.ManualClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +61,9 @@ final class RolloutTown implements AutoCloseable {
     final AtomicBoolean failing = new AtomicBoolean();
     final JournalledAliases aliases;
     Rollouts rollouts;
+
+    /** Is done before a rollout moves the alias. */
+    Runnable promoting = () -> {};
 
     private final Path folder;
     private final JdbcConnectionPool connections;
@@ -87,9 +95,36 @@ final class RolloutTown implements AutoCloseable {
     /** As after a power cut: what was in memory is gone. */
     void restart() {
         RolloutJournal journal = new RolloutJournal(database);
-        RolloutSteps steps = new RolloutSteps(library, aliases, running, journal, lanes::feeds, clock);
+        RolloutSteps steps = new RolloutSteps(library, watched(), running, journal, lanes::feeds, clock);
         running.all().forEach(running::remove);
         rollouts = new Rollouts(library, running, journal, steps, lanes::feeds, clock);
+    }
+
+    private ModelAliases watched() {
+        return new ModelAliases() {
+            @Override
+            public AliasMove promote(ModelReference model, String alias, Change change) {
+                promoting.run();
+                return aliases.promote(model, alias, change);
+            }
+
+            @Override
+            public AliasMove rollback(ModelReference model, Change change) {
+                return aliases.rollback(model, change);
+            }
+
+            @Override
+            public List<AliasMove> history(ModelReference model) {
+                return aliases.history(model);
+            }
+        };
+    }
+
+    /** Cuts a version's model off, as a disk that goes bad does. */
+    void damage(String version) throws IOException {
+        Path model = folder.resolve("spots").resolve(version).resolve("model.onnx");
+        Files.write(model, Arrays.copyOf(Files.readAllBytes(model), 40));
+        library.rescan();
     }
 
     void put(String version, String colour) {

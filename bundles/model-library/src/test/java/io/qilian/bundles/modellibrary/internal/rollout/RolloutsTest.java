@@ -12,7 +12,10 @@ import io.qilian.bundles.modellibrary.api.RolloutPlan.Guards;
 import io.qilian.bundles.modellibrary.api.RolloutStage;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.observation.Observation;
+import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -182,6 +185,50 @@ class RolloutsTest {
             assertThat(rollout.endedAt()).contains(town.clock.instant());
             assertThat(rollout.change()).isEqualTo(LI);
         });
+    }
+
+    @Test
+    void aRolloutWhoseVersionIsGoneWhenItsTurnComesIsOverAndTheAliasStays() throws IOException {
+        town.rollouts.begin(version("1.1.0"), "prod", plan(Guards.DEFAULT), LI);
+        town.analyse(20);
+        assertThat(stageAfter(MINUTE)).isEqualTo(RolloutStage.CANARY);
+        town.analyse(40);
+        town.damage("1.1.0");
+
+        Rollout ended = after(MINUTE);
+
+        assertThat(ended.stage()).as("%s", ended).isEqualTo(RolloutStage.ABORTED);
+        assertThat(town.alias()).isEqualTo("1.0.0");
+        assertThat(versions(town.analyse(4))).containsOnly("1.0.0");
+    }
+
+    @Test
+    void aRolloutThatCannotChangeOverAtOnceLeavesNothingBehind() {
+        town.promoting = () -> {
+            throw new ProblemException(
+                    Problem.of("test.refused", ProblemKind.RESOURCE, "The alias cannot be moved", "test", "Wait"));
+        };
+
+        assertThat(problem(() -> town.rollouts.begin(version("1.1.0"), "prod", watching(), LI)))
+                .isEqualTo("test.refused");
+
+        assertThat(town.rollouts.rollouts(PROD)).singleElement().satisfies(rollout -> {
+            assertThat(rollout.stage()).isEqualTo(RolloutStage.ABORTED);
+            assertThat(rollout.verdict()).isEqualTo("The alias cannot be moved");
+        });
+        assertThat(town.users("1.1.0")).isZero();
+        assertThat(versions(town.analyse(4))).containsOnly("1.0.0");
+    }
+
+    @Test
+    void aPowerCutAfterTheChangeLeavesTheAliasWhereItIs() {
+        town.rollouts.begin(version("1.1.0"), "prod", watching(), LI);
+
+        town.restart();
+
+        assertThat(town.rollouts.rollouts(PROD).get(0).verdict()).isEqualTo("The process ended in stage WATCH");
+        assertThat(town.alias()).isEqualTo("1.1.0");
+        assertThat(problem(() -> town.rollouts.abort(PROD, LI))).isEqualTo("model.no-rollout");
     }
 
     @Test
