@@ -17,7 +17,6 @@ import io.qilian.bundles.modellibrary.internal.evaluation.LibraryEvaluation;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
 import io.qilian.kernel.api.model.ModelReference;
-import io.qilian.kernel.store.api.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,9 +34,8 @@ public final class ModelMeasuresComponent implements ModelBenchmark, ModelEvalua
     /**
      * Measures the models of the library.
      *
-     * @param models the library
+     * @param models the library, whose database keeps evaluations
      * @param lanes what else goes on
-     * @param store keeps evaluations
      * @param runtime runs models
      * @param media scales pictures
      */
@@ -45,17 +43,13 @@ public final class ModelMeasuresComponent implements ModelBenchmark, ModelEvalua
     public ModelMeasuresComponent(
             @Reference ModelLibraryComponent models,
             @Reference Lanes lanes,
-            @Reference Store store,
             @Reference OnnxRuntime runtime,
             @Reference Media media) {
         FolderModelLibrary library = models.library();
         benchmark = new LibraryBenchmark(
                 library, lanes, runtime, media, Runtime.getRuntime().availableProcessors());
-        evaluation = new LibraryEvaluation(
-                library,
-                new EvaluationJournal(store.open("models", EvaluationJournal.class.getClassLoader())),
-                media,
-                InstantSource.system());
+        evaluation =
+                new LibraryEvaluation(library, new EvaluationJournal(models.database()), media, InstantSource.system());
     }
 
     @Override
