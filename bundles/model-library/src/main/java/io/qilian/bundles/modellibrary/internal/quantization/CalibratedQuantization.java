@@ -8,6 +8,7 @@ import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.registry.JournalledRegistry;
+import io.qilian.bundles.modellibrary.internal.turn.SingleTurn;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
 import io.qilian.bundles.onnx.api.OnnxException;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
@@ -16,7 +17,6 @@ import io.qilian.kernel.api.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Quantizes after training: ranges are measured on pictures, weights get a scale for each channel, and what comes out must
@@ -30,7 +30,7 @@ public final class CalibratedQuantization implements ModelQuantization {
     private final OnnxRuntime runtime;
     private final Media media;
     private final Path work;
-    private final ReentrantLock one = new ReentrantLock();
+    private final SingleTurn turns = new SingleTurn("model.quantize-busy", "quantization");
 
     /**
      * Quantization for a library.
@@ -52,10 +52,8 @@ public final class CalibratedQuantization implements ModelQuantization {
 
     @Override
     public QuantizationReport quantize(ModelReference model, Path pictures, AliasMove.Change change) {
-        if (!one.tryLock()) {
-            throw QuantizationProblems.busy(model.toString());
-        }
-        try (WorkFolder folder = WorkFolder.open(work)) {
+        try (SingleTurn.Held turn = turns.take(model.toString());
+                WorkFolder folder = WorkFolder.open(work)) {
             Interruption.check(model.toString());
             ModelFolder base = ModelFolder.read(Path.of(library.model(model).folder()));
             // Only what was admitted is loaded here as well.
@@ -72,8 +70,6 @@ public final class CalibratedQuantization implements ModelQuantization {
                     "The runtime refuses the rewritten model: " + e.getMessage(),
                     model.toString(),
                     "Tell the platform's makers which model it is");
-        } finally {
-            one.unlock();
         }
     }
 

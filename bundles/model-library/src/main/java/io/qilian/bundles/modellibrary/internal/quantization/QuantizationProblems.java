@@ -36,15 +36,6 @@ final class QuantizationProblems {
                 e);
     }
 
-    static ProblemException busy(String where) {
-        return new ProblemException(Problem.of(
-                "model.quantize-busy",
-                ProblemKind.RESOURCE,
-                "Another model is being quantized",
-                where,
-                "Wait until it is done: one at a time"));
-    }
-
     static ProblemException interrupted(String where) {
         return new ProblemException(Problem.of(
                 "model.quantize-interrupted",
