@@ -2,9 +2,9 @@ package io.qilian.bundles.modellibrary.internal.rollout;
 
 import io.qilian.bundles.modellibrary.api.RolloutFigures;
 import io.qilian.bundles.modellibrary.api.RolloutFigures.Side;
+import io.qilian.bundles.modellibrary.internal.agreement.DetectionPairs;
 import io.qilian.bundles.modellibrary.internal.version.TimedDetections;
 import io.qilian.kernel.api.observation.Detection;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +14,8 @@ final class Comparison {
     /** Detections of one frame that are compared, the best ones. */
     static final int MAXIMUM_DETECTIONS = 100;
 
-    private static final double SAME_BOX = 0.5;
-
     private final Tally before = new Tally();
     private final Tally after = new Tally();
-    private final boolean[] taken = new boolean[MAXIMUM_DETECTIONS];
     private long frames;
     private long skipped;
     private long agreed;
@@ -37,37 +34,12 @@ final class Comparison {
             List<Detection> one = best(ofBefore.get());
             List<Detection> other = best(ofAfter.get());
             found += one.size() + other.size();
-            agreed += 2L * pairs(one, other);
+            agreed += 2L * DetectionPairs.of(one, other).number();
         }
     }
 
     private static List<Detection> best(TimedDetections seen) {
         return seen.found().subList(0, Math.min(seen.found().size(), MAXIMUM_DETECTIONS));
-    }
-
-    /** Each detection goes with the nearest of its class that is free, best scores first. */
-    private int pairs(List<Detection> one, List<Detection> other) {
-        int pairs = 0;
-        Arrays.fill(taken, false);
-        for (Detection wanted : one) {
-            int nearest = -1;
-            double overlap = SAME_BOX;
-            for (int i = 0; i < other.size(); i++) {
-                Detection candidate = other.get(i);
-                if (!taken[i] && candidate.label().equals(wanted.label())) {
-                    double shared = candidate.box().overlap(wanted.box());
-                    if (shared >= overlap) {
-                        overlap = shared;
-                        nearest = i;
-                    }
-                }
-            }
-            if (nearest >= 0) {
-                taken[nearest] = true;
-                pairs++;
-            }
-        }
-        return pairs;
     }
 
     synchronized RolloutFigures figures() {
