@@ -20,7 +20,7 @@ final class FeedProblems {
 
     private static ProblemKind kind(Reason reason) {
         return switch (reason) {
-            case UNREACHABLE, TIMEOUT, UNAUTHORISED, CANCELLED, UNWRITABLE -> ProblemKind.EXTERNAL;
+            case UNREACHABLE, TIMEOUT, SILENT, UNAUTHORISED, CANCELLED, UNWRITABLE -> ProblemKind.EXTERNAL;
             case NOT_FOUND, DAMAGED, UNSUPPORTED, NO_VIDEO, TOO_LARGE -> ProblemKind.INPUT;
         };
     }
@@ -29,6 +29,8 @@ final class FeedProblems {
         return switch (reason) {
             case UNREACHABLE -> "Check address and port, that the camera is switched on, and the network between";
             case TIMEOUT -> "Check the network, or allow more time by openTimeout and readTimeout";
+            case SILENT ->
+                "Check that the camera's encoder runs and that its channel is enabled, or restart the camera";
             case UNAUTHORISED -> "Write the camera's user and password into the address";
             case NOT_FOUND -> file ? "Correct the path of the source" : "Correct what follows the host in the address";
             case DAMAGED ->

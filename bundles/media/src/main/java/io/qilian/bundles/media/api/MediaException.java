@@ -17,6 +17,8 @@ public final class MediaException extends RuntimeException {
         UNREACHABLE,
         /** The source did not answer, or sent nothing, within the time allowed. */
         TIMEOUT,
+        /** The source has answered and granted the connection, and then sent no media within the time allowed. */
+        SILENT,
         /** The caller cancelled. */
         CANCELLED,
         /** The source asks for a user and password, or refuses those given. */

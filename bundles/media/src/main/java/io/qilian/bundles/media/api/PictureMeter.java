@@ -6,6 +6,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface PictureMeter extends AutoCloseable {
 
+    /** Width of a thumbnail, in pixels. */
+    int THUMBNAIL_WIDTH = 64;
+
+    /** Height of a thumbnail, in pixels, whatever the shape of the picture. */
+    int THUMBNAIL_HEIGHT = 36;
+
     /**
      * Measures a picture.
      *
@@ -15,6 +21,16 @@ public interface PictureMeter extends AutoCloseable {
      * @throws IllegalStateException if the picture or the meter is closed
      */
     Measures measure(Picture picture);
+
+    /**
+     * Copies the luminance of the picture measured last, scaled down to {@value #THUMBNAIL_WIDTH} by
+     * {@value #THUMBNAIL_HEIGHT} pixels.
+     *
+     * @param target where the samples go, row by row, 0 to 255 unsigned; of exactly that many bytes
+     * @throws IllegalArgumentException if the target has another size
+     * @throws IllegalStateException if nothing was measured yet, or the meter is closed
+     */
+    void thumbnail(byte[] target);
 
     /** Frees the native memory. Idempotent. */
     @Override

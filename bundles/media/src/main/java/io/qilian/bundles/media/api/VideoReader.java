@@ -34,6 +34,14 @@ public interface VideoReader extends AutoCloseable {
      */
     long damaged();
 
+    /**
+     * Media that have come, whether or not they could be decoded: the bytes of the video's packets. Any thread, also
+     * while a read is under way and after the closing.
+     *
+     * @return bytes since the opening
+     */
+    long receivedBytes();
+
     /** Closes the source, after a read that is under way. Pictures that are still leased stay valid. Idempotent. */
     @Override
     void close();

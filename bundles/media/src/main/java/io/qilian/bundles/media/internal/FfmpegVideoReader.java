@@ -55,6 +55,7 @@ final class FfmpegVideoReader implements VideoReader {
     private boolean draining;
     private boolean awaitingKeyFrame = true;
     private final AtomicLong damaged = new AtomicLong();
+    private final AtomicLong receivedBytes = new AtomicLong();
     private int awaited;
     private long delivered;
     private boolean closed;
@@ -164,6 +165,7 @@ final class FfmpegVideoReader implements VideoReader {
             throw input.failure(code, "Cannot read " + request);
         }
         if (packet.stream_index() == input.stream().index()) {
+            receivedBytes.addAndGet(packet.size());
             send();
         }
         av_packet_unref(packet);
@@ -198,6 +200,11 @@ final class FfmpegVideoReader implements VideoReader {
     @Override
     public long damaged() {
         return damaged.get();
+    }
+
+    @Override
+    public long receivedBytes() {
+        return receivedBytes.get();
     }
 
     @Override

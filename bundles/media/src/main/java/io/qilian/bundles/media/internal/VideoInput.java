@@ -85,10 +85,13 @@ final class VideoInput implements AutoCloseable {
             throw failure(code, "Cannot open " + request);
         }
         code = avformat_find_stream_info(format, (PointerPointer<?>) null);
+        if (guard.late() && !guard.cancelled()) {
+            throw new MediaException(Reason.SILENT, request + " has answered, and then sent no media in time");
+        }
         if (code < 0) {
             throw failure(code, "Cannot find the streams of " + request);
         }
-        if (guard.cancelled() || guard.late()) {
+        if (guard.cancelled()) {
             throw interrupted("Cannot find the streams of " + request);
         }
     }
