@@ -5,8 +5,11 @@ import io.qilian.bundles.feeds.api.FeedSettings.Pace;
 import io.qilian.bundles.feeds.api.FeedSettings.Transport;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.PicturePixels;
+import io.qilian.bundles.feeds.internal.liveness.FeedMonitors;
+import io.qilian.bundles.feeds.internal.liveness.FeedWatch;
 import io.qilian.bundles.media.api.Cancellation;
 import io.qilian.bundles.media.api.DecodedPicture;
+import io.qilian.bundles.media.api.Measures;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.media.api.MediaException;
 import io.qilian.bundles.media.api.MediaException.Reason;
@@ -30,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class FeedReader implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
-    private static final long MEASURE_INTERVAL_NANOS = 1_000_000_000L;
 
     /** Whom the frames go to. */
     interface Audience {
@@ -56,10 +58,11 @@ final class FeedReader implements Runnable {
     private final CaptureClock captureClock;
     private final Backoff backoff;
     private final boolean file;
+    private final FeedMonitors monitors;
+    private FeedWatch watch;
     private Thread thread;
     private FeedRun run;
     private Problem told;
-    private long measuredAtNanos;
 
     FeedReader(String feed, FeedSettings settings, FeedTools tools, FeedProgress progress, Audience audience) {
         this.feed = feed;
@@ -72,6 +75,7 @@ final class FeedReader implements Runnable {
         this.identity = new RunIdentity(feed, settings, random);
         this.captureClock = new CaptureClock(settings, clock);
         this.backoff = new Backoff(settings.reconnectAfter(), settings.reconnectAtMost(), random);
+        this.monitors = tools.monitors();
         this.file = VideoRequest.of(settings.source()).file();
     }
 
@@ -88,6 +92,7 @@ final class FeedReader implements Runnable {
 
     @Override
     public void run() {
+        watch = monitors.watch(feed, file, settings.readTimeout());
         int pass = 0;
         while (!cancellation.cancelled() && audience.needed()) {
             progress.state(FeedState.CONNECTING, Optional.empty());
@@ -95,6 +100,7 @@ final class FeedReader implements Runnable {
                 readOnce(pass++);
                 if (!again()) {
                     progress.state(FeedState.ENDED, Optional.empty());
+                    watch.ended(true);
                 }
             } catch (MediaException e) {
                 if (!cancellation.cancelled() && !goesOn(e)) {
@@ -105,6 +111,7 @@ final class FeedReader implements Runnable {
         if (cancellation.cancelled()) {
             endRun(Optional.empty(), false);
             progress.state(FeedState.IDLE, Optional.empty());
+            watch.ended(false);
         }
     }
 
@@ -116,6 +123,7 @@ final class FeedReader implements Runnable {
         try (VideoReader reader = media.openVideo(request(), cancellation);
                 PictureMeter meter = media.newMeter()) {
             progress.opened(reader.info());
+            watch.opened(reader);
             run = identity.next(settings.loop() ? pass : 0);
             captureClock.begin(frameInterval(reader.info().fps()));
             audience.began(run);
@@ -157,10 +165,12 @@ final class FeedReader implements Runnable {
                 traceId,
                 new PicturePixels(decoded.picture()))) {
             progress.captured(frame);
+            watch.frame();
             audience.accept(frame);
-            if (System.nanoTime() - measuredAtNanos > MEASURE_INTERVAL_NANOS) {
-                measuredAtNanos = System.nanoTime();
-                progress.measured(meter.measure(decoded.picture()));
+            if (watch.sampleDue()) {
+                Measures measures = meter.measure(decoded.picture());
+                progress.measured(measures);
+                watch.sampled(measures, meter);
             }
         }
     }
@@ -177,6 +187,7 @@ final class FeedReader implements Runnable {
     private boolean goesOn(MediaException e) {
         Problem problem = FeedProblems.of(e, feed, file);
         boolean hopeless = file || e.reason() == Reason.UNSUPPORTED || e.reason() == Reason.NO_VIDEO;
+        watch.failed(e.reason(), hopeless);
         endRun(Optional.of(problem), hopeless);
         if (!problem.equals(told)) {
             told = problem;

@@ -1,15 +1,23 @@
 package io.qilian.bundles.feeds.internal;
 
+import io.qilian.bundles.feeds.api.FeedCoverage;
+import io.qilian.bundles.feeds.api.FeedHealth;
+import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.feeds.api.FrameConsumer;
 import io.qilian.bundles.feeds.api.FrameSource;
+import io.qilian.bundles.feeds.api.LivenessListener;
+import io.qilian.bundles.feeds.internal.liveness.FeedMonitors;
 import io.qilian.bundles.media.api.Media;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -18,6 +26,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -26,10 +36,10 @@ import org.slf4j.LoggerFactory;
 
 /** Wires the feeds together. */
 @Component(
-        service = {Feeds.class, FrameSource.class},
+        service = {Feeds.class, FrameSource.class, FeedHealth.class, FeedCoverage.class},
         configurationPid = "io.qilian.feeds")
 @Designate(ocd = FeedsComponent.Config.class)
-public final class FeedsComponent implements Feeds, FrameSource {
+public final class FeedsComponent implements Feeds, FrameSource, FeedHealth, FeedCoverage {
 
     private static final Logger log = LoggerFactory.getLogger(FeedsComponent.class);
 
@@ -43,9 +53,17 @@ public final class FeedsComponent implements Feeds, FrameSource {
         long scanIntervalMs() default 2_000;
     }
 
+    /** One for each of the tasks, so that a slow listener or disk holds up no judgement. */
+    private static final int THREADS = 3;
+
+    private static final long JUDGE_INTERVAL_MS = 1_000;
+    private static final long KEEP_INTERVAL_MS = 300_000;
+
+    private final List<LivenessListener> listeners = new CopyOnWriteArrayList<>();
+    private final FeedMonitors monitors;
     private final FolderFeeds feeds;
     private final ScheduledExecutorService scanner;
-    private final ScheduledFuture<?> scan;
+    private final List<ScheduledFuture<?>> tasks = new ArrayList<>();
 
     /**
      * Reads the feeds' folder.
@@ -56,32 +74,72 @@ public final class FeedsComponent implements Feeds, FrameSource {
     @Activate
     public FeedsComponent(Config config, @Reference Media media) {
         Path etc = Path.of(System.getProperty("karaf.etc", "etc"));
+        Path data = Path.of(System.getProperty("karaf.data", "data"));
+        monitors = new FeedMonitors(InstantSource.system(), System::nanoTime, data.resolve("feed-coverage"));
         feeds = new FolderFeeds(
                 new FeedFolder(etc.resolve(config.folder())),
-                new FeedTools(media, InstantSource.system(), new SecureRandom()));
-        scanner = Executors.newSingleThreadScheduledExecutor(task -> {
+                new FeedTools(media, InstantSource.system(), new SecureRandom(), monitors));
+        scanner = Executors.newScheduledThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "qilian-feed-scan");
             thread.setDaemon(true);
             return thread;
         });
-        scan = scanner.scheduleWithFixedDelay(
-                this::rescan, config.scanIntervalMs(), config.scanIntervalMs(), TimeUnit.MILLISECONDS);
+        every(config.scanIntervalMs(), "The folder of the feeds could not be looked at", feeds::rescan);
+        every(JUDGE_INTERVAL_MS, "The liveness of the feeds could not be judged", monitors::tick);
+        every(JUDGE_INTERVAL_MS, "Changes of feeds could not be told", () -> monitors.tell(listeners));
+        every(KEEP_INTERVAL_MS, "The coverage of the feeds could not be kept", monitors::keep);
     }
 
-    private void rescan() {
-        try {
-            feeds.rescan();
-        } catch (RuntimeException e) {
-            // A task that throws would not be run again.
-            log.error("The folder of the feeds could not be looked at", e);
-        }
+    private void every(long intervalMs, String failure, Runnable task) {
+        Runnable lasting = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                // A task that throws would not be run again.
+                log.error(failure, e);
+            }
+        };
+        tasks.add(scanner.scheduleWithFixedDelay(lasting, intervalMs, intervalMs, TimeUnit.MILLISECONDS));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(LivenessListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(LivenessListener listener) {
+        listeners.remove(listener);
     }
 
     @Deactivate
     void stop() {
-        scan.cancel(true);
+        tasks.forEach(task -> task.cancel(true));
         scanner.shutdownNow();
         feeds.close();
+        monitors.keep();
+    }
+
+    @Override
+    public List<FeedLiveness> all() {
+        return monitors.liveness(feeds.feeds().stream().map(FeedStatus::name).toList());
+    }
+
+    @Override
+    public FeedLiveness liveness(String feed) {
+        feeds.requireKnown(feed);
+        return monitors.liveness(feed);
+    }
+
+    @Override
+    public void relearn(String feed) {
+        feeds.requireKnown(feed);
+        monitors.relearn(feed);
+    }
+
+    @Override
+    public double coverage(String feed, Instant from, Instant to) {
+        feeds.requireKnown(feed);
+        return monitors.coverage(feed, from, to);
     }
 
     @Override

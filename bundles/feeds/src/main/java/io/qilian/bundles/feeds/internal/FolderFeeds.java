@@ -53,6 +53,7 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
         }
         refused.keySet().retainAll(files.keySet());
         files.forEach(this::load);
+        tools.monitors().retain(files.keySet());
     }
 
     private void load(String name, FeedFile file) {
@@ -106,6 +107,13 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
             return refusedStatus(feed, problem);
         }
         throw FeedProblems.unknown(feed, names());
+    }
+
+    /** Refuses a name that no feed has; looks at the folder only if it is not known already. */
+    synchronized void requireKnown(String feed) {
+        if (!feeds.containsKey(feed)) {
+            feed(feed);
+        }
     }
 
     private static FeedStatus refusedStatus(String name, Problem problem) {
