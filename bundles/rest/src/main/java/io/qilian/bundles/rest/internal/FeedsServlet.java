@@ -1,6 +1,8 @@
 package io.qilian.bundles.rest.internal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.qilian.bundles.feeds.api.FeedHealth;
+import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
 import jakarta.servlet.Servlet;
@@ -12,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code /api/feeds}, {@code /api/feeds/NAME} and {@code /api/feeds/NAME/snapshot.jpg}. */
+/** {@code /api/feeds}, {@code /api/feeds/NAME}, {@code /api/feeds/NAME/liveness} and {@code /api/feeds/NAME/snapshot.jpg}. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/api/feeds/*")
 public final class FeedsServlet extends RestServlet {
@@ -20,16 +22,21 @@ public final class FeedsServlet extends RestServlet {
     private static final long serialVersionUID = 1L;
     private static final String SNAPSHOT = "/snapshot.jpg";
 
+    private static final String LIVENESS = "/liveness";
+
     private final transient Feeds feeds;
+    private final transient FeedHealth health;
 
     /**
      * A servlet.
      *
      * @param feeds the feeds
+     * @param health how alive they are
      */
     @Activate
-    public FeedsServlet(@Reference Feeds feeds) {
+    public FeedsServlet(@Reference Feeds feeds, @Reference FeedHealth health) {
         this.feeds = feeds;
+        this.health = health;
     }
 
     @Override
@@ -49,6 +56,9 @@ public final class FeedsServlet extends RestServlet {
             response.setHeader("Cache-Control", "no-store");
             response.setContentLength(picture.length);
             response.getOutputStream().write(picture);
+        } else if (path.endsWith(LIVENESS)) {
+            FeedLiveness liveness = health.liveness(path.substring(0, path.length() - LIVENESS.length()));
+            Answers.json(response, json -> LivenessAnswer.write(json, liveness));
         } else {
             FeedStatus feed = feeds.feed(path);
             Answers.json(response, json -> write(json, feed));

@@ -1,5 +1,7 @@
 package io.qilian.bundles.rest.internal;
 
+import io.qilian.bundles.feeds.api.FeedHealth;
+import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
@@ -26,7 +28,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The services behind the addresses: they tell what the test puts in, and can only be read. */
-final class Platform implements Scenes, Feeds, ModelLibrary, ModelDrift, Lanes {
+final class Platform implements Scenes, Feeds, FeedHealth, ModelLibrary, ModelDrift, Lanes {
 
     final List<SceneStatus> scenes = new CopyOnWriteArrayList<>();
     final List<FeedStatus> feeds = new CopyOnWriteArrayList<>();
@@ -75,6 +77,21 @@ final class Platform implements Scenes, Feeds, ModelLibrary, ModelDrift, Lanes {
     @Override
     public FeedStatus feed(String feed) {
         return named("feed", feeds, FeedStatus::name, feed);
+    }
+
+    @Override
+    public List<FeedLiveness> all() {
+        return feeds.stream().map(feed -> Samples.frozen(feed.name())).toList();
+    }
+
+    @Override
+    public FeedLiveness liveness(String feed) {
+        return Samples.frozen(feed(feed).name());
+    }
+
+    @Override
+    public void relearn(String feed) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

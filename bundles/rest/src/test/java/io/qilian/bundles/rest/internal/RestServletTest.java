@@ -25,7 +25,7 @@ class RestServletTest {
     private final Platform platform = new Platform();
     private final Web web = new Web(
             new ScenesServlet(platform),
-            new FeedsServlet(platform),
+            new FeedsServlet(platform, platform),
             new EventsServlet(new StoredEvents()),
             new PageServlet());
 

@@ -1,7 +1,14 @@
 package io.qilian.bundles.rest.internal;
 
+import io.qilian.bundles.feeds.api.ConnectionQuality;
+import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.LivenessAspect;
+import io.qilian.bundles.feeds.api.LivenessChange;
+import io.qilian.bundles.feeds.api.LivenessReason;
+import io.qilian.bundles.feeds.api.LivenessState;
+import io.qilian.bundles.feeds.api.LivenessStatus;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelState;
 import io.qilian.bundles.modellibrary.api.ModelSummary;
@@ -10,6 +17,7 @@ import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.api.scenario.SceneView;
 import io.qilian.kernel.scenes.api.ScenePhase;
 import io.qilian.kernel.scenes.api.SceneStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +83,31 @@ final class Samples {
                 3,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A camera that shows the same picture since noon. */
+    static FeedLiveness frozen(String feed) {
+        Instant noon = Instant.parse("2026-07-01T12:00:00Z");
+        LivenessStatus well = new LivenessStatus(LivenessState.UP, noon, LivenessReason.FLOWING, 5000);
+        return new FeedLiveness(
+                feed,
+                Map.of(
+                        LivenessAspect.LINK, well,
+                        LivenessAspect.MEDIA, well,
+                        LivenessAspect.DECODABLE, well,
+                        LivenessAspect.USEFUL,
+                                new LivenessStatus(LivenessState.DOWN, noon, LivenessReason.FROZEN, 21.5)),
+                ConnectionQuality.EXCELLENT,
+                new FeedLiveness.QualityFigures(0.98, 0, 1),
+                0.5,
+                List.of(new LivenessChange(
+                        feed,
+                        LivenessAspect.USEFUL,
+                        LivenessState.UP,
+                        LivenessState.DOWN,
+                        LivenessReason.FROZEN,
+                        20.5,
+                        noon)));
     }
 
     static ModelDetails model(String name) {

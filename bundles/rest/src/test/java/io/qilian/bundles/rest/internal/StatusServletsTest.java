@@ -18,7 +18,7 @@ class StatusServletsTest {
     private final Platform platform = new Platform();
     private final Web web = new Web(
             new ScenesServlet(platform),
-            new FeedsServlet(platform),
+            new FeedsServlet(platform, platform),
             new ModelsServlet(platform),
             new LanesServlet(platform),
             new PageServlet());
@@ -79,6 +79,24 @@ class StatusServletsTest {
         assertThat(web.json("/api/feeds")).hasSize(2).contains(yard);
         assertThat(web.json("/api/feeds/gate").get("problem").get("code").asText())
                 .isEqualTo("feed.unreachable");
+    }
+
+    @Test
+    void givesTheFourStatesOfAFeedAndWhatHasChanged() {
+        platform.feeds.add(Samples.feed("gate", Optional.empty()));
+        JsonNode liveness = web.json("/api/feeds/gate/liveness");
+        String well = "{\"state\":\"UP\",\"since\":\"2026-07-01T12:00:00Z\",\"reason\":\"FLOWING\",\"figure\":5000.0}";
+        assertThat(liveness)
+                .isEqualTo(Web.read(
+                        """
+                                {"feed":"gate","link":%s,"media":%s,"decodable":%s,
+                                 "useful":{"state":"DOWN","since":"2026-07-01T12:00:00Z","reason":"FROZEN","figure":21.5},
+                                 "quality":"EXCELLENT","frameShare":0.98,"reconnects":0,"stalls":1,"hourCoverage":0.5,
+                                 "changes":[{"at":"2026-07-01T12:00:00Z","aspect":"useful","from":"UP","to":"DOWN",
+                                             "reason":"FROZEN","figure":20.5}]}
+                                """
+                                .formatted(well, well, well)));
+        assertThat(web.get("/api/feeds/nowhere/liveness").statusCode()).isEqualTo(404);
     }
 
     @Test

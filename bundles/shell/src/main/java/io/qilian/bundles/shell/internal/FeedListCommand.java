@@ -2,9 +2,14 @@ package io.qilian.bundles.shell.internal;
 
 import static io.qilian.bundles.shell.internal.Messages.text;
 
+import io.qilian.bundles.feeds.api.FeedHealth;
+import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -22,8 +27,13 @@ public final class FeedListCommand extends ConsoleCommand {
     @Reference
     private Feeds feeds;
 
+    @Reference
+    private FeedHealth health;
+
     @Override
     void run() {
+        Map<String, FeedLiveness> alive =
+                health.all().stream().collect(Collectors.toMap(FeedLiveness::feed, Function.identity()));
         ShellTable table = new ShellTable();
         table.column(text("name")).bold();
         table.column(text("state"));
@@ -32,10 +42,13 @@ public final class FeedListCommand extends ConsoleCommand {
         table.column(text("captured")).alignRight();
         table.column(text("damaged")).alignRight();
         table.column(text("reconnects")).alignRight();
+        table.column(text("coverage")).alignRight();
+        table.column(text("liveness"));
         table.column(text("source"));
         table.column(text("problem"));
         table.emptyTableText(text("none.feeds"));
         for (FeedStatus feed : feeds.feeds()) {
+            FeedLiveness liveness = alive.get(feed.name());
             table.addRow()
                     .addContent(
                             feed.name(),
@@ -45,6 +58,8 @@ public final class FeedListCommand extends ConsoleCommand {
                             feed.captured(),
                             feed.damaged(),
                             feed.reconnects(),
+                            liveness == null ? "" : text("percent", 100 * liveness.hourCoverage()),
+                            liveness == null ? "" : LivenessWords.trouble(liveness),
                             feed.source(),
                             feed.problem().map(problem -> problem.what()).orElse(""));
         }

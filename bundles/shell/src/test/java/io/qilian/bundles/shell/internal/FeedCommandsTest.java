@@ -35,10 +35,13 @@ class FeedCommandsTest {
     void listsEachFeedOnALine() {
         platform.feeds.add(Samples.feed("gate", Optional.of(Samples.UNREACHABLE)));
         platform.feeds.add(Samples.unopened("road"));
+        platform.liveness.add(LiveFeeds.black("gate"));
         assertThat(console.run("feed:list").lines())
                 .hasSize(4)
-                .anyMatch(line -> line.matches("gate +\\| WAITING \\| +25\\.0 \\| 1920x1080 \\| +5000 \\| .*"
-                        + "rtsp://10\\.0\\.0\\.7/stream \\| The camera does not answer"))
+                .anyMatch(
+                        line -> line.matches(
+                                "gate +\\| WAITING \\| +25\\.0 \\| 1920x1080 \\| +5000 \\| .*"
+                                        + "75 % \\| Useful: black picture \\| rtsp://10\\.0\\.0\\.7/stream \\| The camera does not answer"))
                 .anyMatch(line -> line.matches("road +\\| IDLE +\\| +0\\.0 \\| {11}\\| +0 \\| .*road\\.mp4 .*"));
         assertThat(platform.calls).containsExactly("feeds");
     }
@@ -51,6 +54,7 @@ class FeedCommandsTest {
     @Test
     void showsAFeedWithItsFiguresAndItsProblem() {
         platform.feeds.add(Samples.feed("gate", Optional.of(Samples.UNREACHABLE)));
+        platform.liveness.add(LiveFeeds.black("gate"));
         assertThat(console.run("feed:info gate"))
                 .isEqualTo(
                         """
@@ -64,6 +68,13 @@ class FeedCommandsTest {
                           where: gate
                           fix: Check that the camera is switched on
                           code: feed.unreachable
+                        Link: UP, connected (3600 s), since 2026-07-01T12:00:00Z
+                        Media: UP, media come (250.0 kB/s), since 2026-07-01T12:00:00Z
+                        Decodable: UP, frames are decoded (1 % damaged), since 2026-07-01T12:00:00Z
+                        Useful: DOWN, black picture (brightness 3), since 2026-07-01T12:00:00Z
+                        Connection in the last hour: fair (frames 87 %, reconnects 1, stalls 2)
+                        Useful in the last hour: 75 %
+                        2026-07-01T12:00:00Z Useful: UP to DOWN, black picture (brightness 3)
                         """);
         assertThat(platform.calls).containsExactly("feed gate");
     }
@@ -74,6 +85,27 @@ class FeedCommandsTest {
         assertThat(console.run("feed:info road"))
                 .startsWith("road: IDLE\nSource: road.mp4\n")
                 .doesNotContain("Codec", "0x0", "Last frame", "brightness");
+    }
+
+    @Test
+    void showsNoChangesToThoseWhoWantNone() {
+        platform.feeds.add(Samples.unopened("road"));
+        platform.liveness.add(LiveFeeds.black("road"));
+        assertThat(console.run("feed:info --changes 0 road")).doesNotContain("UP to DOWN");
+    }
+
+    @Test
+    void saysOfAFeedThatNobodyNeedsThatNothingIsKnown() {
+        platform.feeds.add(Samples.unopened("road"));
+        assertThat(console.run("feed:info road"))
+                .contains("Link: UNKNOWN, nobody needs the feed, since", "Connection in the last hour: not known");
+    }
+
+    @Test
+    void takesTheViewOfATurnedCameraAsTheRightOne() {
+        assertThat(console.run("feed:relearn gate"))
+                .isEqualTo("Feed gate: what it shows from now on is its right view.\n");
+        assertThat(platform.relearned).containsExactly("gate");
     }
 
     @Test

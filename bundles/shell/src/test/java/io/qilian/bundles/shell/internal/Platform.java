@@ -40,7 +40,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** All services behind the commands: they tell what the test puts in, and write down how they are called. */
-final class Platform
+final class Platform extends LiveFeeds
         implements Scenes,
                 Scenarios,
                 Feeds,
