@@ -23,8 +23,12 @@ final class PictureJudge {
     private static final double WHITE_CONTRAST = 12;
     private static final double COVERED_CONTRAST = 0.5;
     private static final double COVERED_DETAIL = 0.25;
-    private static final double DEFOCUSED_DETAIL = 0.3;
+    private static final double DEFOCUSED_DETAIL = 0.12;
+    private static final double LOST_DETAIL = 0.06;
     private static final double OTHER_VIEW = 0.2;
+
+    /** A night takes some detail too, but leaves less of the view than a lens out of focus does. */
+    private static final double SAME_VIEW = 0.45;
 
     /** Below this usual correlation a scene has no layout of its own, such as a bare wall, and nothing is told by it. */
     private static final double LAYOUT_OF_ITS_OWN = 0.4;
@@ -104,8 +108,9 @@ final class PictureJudge {
         double finenessShare = usual.finenessShare(contrast, detail, hour);
         boolean otherView = correlation < OTHER_VIEW && usualCorrelation > LAYOUT_OF_ITS_OWN;
         covered.cast(otherView && contrastShare < COVERED_CONTRAST && detailShare < COVERED_DETAIL);
-        defocused.cast(!covered.suspected() && detailShare < DEFOCUSED_DETAIL && finenessShare < DEFOCUSED_DETAIL);
-        moved.cast(otherView && !covered.suspected() && !defocused.suspected());
+        double blurred = Math.max(detailShare, finenessShare);
+        defocused.cast(blurred < (correlation > SAME_VIEW ? DEFOCUSED_DETAIL : LOST_DETAIL));
+        moved.cast(otherView);
     }
 
     private boolean ordinary() {

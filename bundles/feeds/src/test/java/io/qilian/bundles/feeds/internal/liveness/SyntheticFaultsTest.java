@@ -67,14 +67,16 @@ class SyntheticFaultsTest {
                     well(meter, Fault.NONE, 10);
                 }
                 FAULTS.forEach((fault, reason) -> {
-                    for (int second = 0; second < LONGEST_SECONDS; second++) {
+                    for (int second = 0;
+                            second < LONGEST_SECONDS && judge.fault().isEmpty();
+                            second++) {
                         sample(meter, scene.next(fault));
                     }
                     count(reason);
                     recover(meter);
                 });
                 byte[] frozen = scene.next(Fault.NONE);
-                for (int second = 0; second < LONGEST_SECONDS; second++) {
+                for (int second = 0; second < LONGEST_SECONDS && judge.fault().isEmpty(); second++) {
                     sample(meter, frozen);
                 }
                 count(LivenessReason.FROZEN);

@@ -3,12 +3,10 @@ package io.qilian.bundles.feeds.internal.liveness;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.ConvolveOp;
-import java.awt.image.Kernel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -174,11 +172,18 @@ public final class SyntheticScene {
         }
     }
 
+    /** Made smaller by halves, so that each pixel is a mean, and large again. */
     private static BufferedImage blurred(BufferedImage picture) {
-        float[] weights = new float[49];
-        Arrays.fill(weights, 1 / 49f);
-        ConvolveOp blur = new ConvolveOp(new Kernel(7, 7, weights), ConvolveOp.EDGE_NO_OP, null);
-        return blur.filter(blur.filter(picture, null), null);
+        return scaled(scaled(scaled(picture, WIDTH / 2, HEIGHT / 2), WIDTH / 4, HEIGHT / 4), WIDTH, HEIGHT);
+    }
+
+    private static BufferedImage scaled(BufferedImage picture, int width, int height) {
+        BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = scaled.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.drawImage(picture, 0, 0, width, height, null);
+        pen.dispose();
+        return scaled;
     }
 
     /** Date and name, which the camera writes after everything else. */
@@ -195,7 +200,7 @@ public final class SyntheticScene {
         return switch (fault) {
             case NIGHT, HEADLIGHTS -> 5;
             case BLACK, COVERED -> 2;
-            default -> 1.5;
+            default -> 0.8;
         };
     }
 

@@ -1,0 +1,2 @@
+/** What the liveness of feeds costs. */
+package io.qilian.assembly.bench.liveness;
