@@ -40,6 +40,10 @@ class FaultMatrixTest {
     private Path folder;
 
     static Stream<Arguments> faults() {
+        return Stream.concat(faultsOfTheStream(), faultsOfThePicture());
+    }
+
+    private static Stream<Arguments> faultsOfTheStream() {
         return Stream.of(
                 fault(
                         "link refused or lost",
@@ -73,7 +77,11 @@ class FaultMatrixTest {
                         UP,
                         DOWN,
                         UNKNOWN,
-                        LivenessReason.DAMAGED),
+                        LivenessReason.DAMAGED));
+    }
+
+    private static Stream<Arguments> faultsOfThePicture() {
+        return Stream.of(
                 useless("frozen", new Step(Deed.SENDS, Fault.NONE, true, 30, 200, 0), LivenessReason.FROZEN),
                 useless("black", Step.shows(Fault.BLACK, 30), LivenessReason.BLACK),
                 useless("white", Step.shows(Fault.WHITE, 30), LivenessReason.WHITE),

@@ -8,13 +8,11 @@ import io.qilian.bundles.media.api.Cancellation;
 import io.qilian.bundles.media.api.ChannelOrder;
 import io.qilian.bundles.media.api.Fit;
 import io.qilian.bundles.media.api.Interpolation;
-import io.qilian.bundles.media.api.Measures;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.media.api.MediaException;
 import io.qilian.bundles.media.api.MediaException.Reason;
 import io.qilian.bundles.media.api.Picture;
 import io.qilian.bundles.media.api.PictureCanvas;
-import io.qilian.bundles.media.api.PictureMeter;
 import io.qilian.bundles.media.api.PictureRegion;
 import io.qilian.bundles.media.api.PictureScaler;
 import io.qilian.bundles.media.api.Placement;
@@ -24,8 +22,6 @@ import io.qilian.bundles.media.api.VideoRequest;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.ConvolveOp;
-import java.awt.image.Kernel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,9 +30,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,58 +184,6 @@ class PictureTest {
             assertThat(new Color(drawn.getRGB(95, 5)).getBlue()).isGreaterThan(180);
             BufferedImage jpeg = ImageIO.read(new ByteArrayInputStream(canvas.jpeg(80)));
             assertThat(jpeg.getWidth()).isEqualTo(100);
-        }
-    }
-
-    @Test
-    void measuresHowUsefulAPictureIs() throws Exception {
-        try (PictureMeter meter = MEDIA.newMeter();
-                Picture scene = picture(200, 100);
-                Picture black = MEDIA.readPicture(png(plain(200, 100, 0)))) {
-            Measures first = meter.measure(scene);
-            assertThat(first.change()).isZero();
-            assertThat(first.contrast()).isGreaterThan(5);
-            assertThat(first.sharpness()).isGreaterThan(1);
-            assertThat(meter.measure(scene).change()).isZero();
-            Measures dark = meter.measure(black);
-            assertThat(dark.brightness()).isLessThan(1);
-            assertThat(dark.contrast()).isZero();
-            assertThat(dark.sharpness()).isZero();
-            assertThat(dark.change()).isGreaterThan(20);
-        }
-    }
-
-    @Test
-    void findsLessDetailInAPictureThatIsSlightlyBlurred() throws Exception {
-        BufferedImage sharp = new BufferedImage(640, 360, BufferedImage.TYPE_BYTE_GRAY);
-        Random random = new Random(7);
-        for (int at = 0; at < 640 * 360; at++) {
-            int level = random.nextInt(256);
-            sharp.setRGB(at % 640, at / 640, level << 16 | level << 8 | level);
-        }
-        float[] ninth = new float[9];
-        Arrays.fill(ninth, 1 / 9f);
-        BufferedImage blurred = new ConvolveOp(new Kernel(3, 3, ninth)).filter(sharp, null);
-        try (PictureMeter meter = MEDIA.newMeter();
-                Picture first = MEDIA.readPicture(png(sharp));
-                Picture second = MEDIA.readPicture(png(blurred))) {
-            assertThat(meter.measure(second).detail())
-                    .isLessThan(meter.measure(first).detail() / 10);
-        }
-    }
-
-    @Test
-    void givesAThumbnailOfThePictureMeasuredLast() throws Exception {
-        byte[] thumbnail = new byte[PictureMeter.THUMBNAIL_WIDTH * PictureMeter.THUMBNAIL_HEIGHT];
-        try (PictureMeter meter = MEDIA.newMeter();
-                Picture white = MEDIA.readPicture(png(plain(200, 100, 0xffffff)))) {
-            assertThatThrownBy(() -> meter.thumbnail(thumbnail)).isInstanceOf(IllegalStateException.class);
-            meter.measure(white);
-            meter.thumbnail(thumbnail);
-            assertThat(thumbnail).containsOnly(0xff);
-            assertThatThrownBy(() -> meter.thumbnail(new byte[7]))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("2304");
         }
     }
 
