@@ -92,15 +92,18 @@ final class FeedReader implements Runnable {
 
     @Override
     public void run() {
-        watch = monitors.watch(feed, file, settings.readTimeout());
         int pass = 0;
         while (!cancellation.cancelled() && audience.needed()) {
+            if (watch == null) {
+                watch = monitors.watch(feed, file, settings.readTimeout());
+            }
             progress.state(FeedState.CONNECTING, Optional.empty());
             try {
                 readOnce(pass++);
                 if (!again()) {
                     progress.state(FeedState.ENDED, Optional.empty());
                     watch.ended(true);
+                    watch = null;
                 }
             } catch (MediaException e) {
                 if (!cancellation.cancelled() && !goesOn(e)) {
@@ -111,7 +114,9 @@ final class FeedReader implements Runnable {
         if (cancellation.cancelled()) {
             endRun(Optional.empty(), false);
             progress.state(FeedState.IDLE, Optional.empty());
-            watch.ended(false);
+            if (watch != null) {
+                watch.ended(false);
+            }
         }
     }
 
