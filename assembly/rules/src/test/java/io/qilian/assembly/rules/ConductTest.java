@@ -33,6 +33,8 @@ class ConductTest {
             "io.qilian.bundles.modellibrary.internal.benchmark.CallerCrew",
             "io.qilian.bundles.modelserver.internal.grpc.GrpcPort",
             "io.qilian.bundles.onnx.internal.OrtEngine",
+            "io.qilian.bundles.sl651.internal.net.TcpServer",
+            "io.qilian.bundles.sl651.internal.simulation.StationThread",
             "io.qilian.kernel.scenes.internal.ScenesComponent",
             "io.qilian.kernel.scenes.internal.registry.SceneHost",
             "io.qilian.kernel.scenes.internal.run.SceneRun");
