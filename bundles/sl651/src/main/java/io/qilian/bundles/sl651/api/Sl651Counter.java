@@ -36,6 +36,8 @@ public enum Sl651Counter {
     GAP_QUERIES_GIVEN_UP,
     /** Times that reading was held up since a connection sent too much. */
     HELD_UP,
+    /** Refusals that were counted but not kept, since there were too many in a minute. */
+    REFUSALS_NOT_KEPT,
     /** Connections that were refused since there were too many. */
     CONNECTIONS_REFUSED,
     /** Connections that were closed since they were silent for too long. */

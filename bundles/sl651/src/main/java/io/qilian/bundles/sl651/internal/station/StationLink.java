@@ -106,7 +106,8 @@ final class StationLink implements TcpHandler, FrameDecoder.Sink {
         if (!closed) {
             Instant now = feed.clock().instant();
             feed.progress().received(now);
-            refused(rejection.station(), now, rejection.original(), rejection.problem());
+            String original = feed.registry().scrubbed(rejection.original());
+            refused(rejection.station(), now, original, rejection.problem());
         }
     }
 

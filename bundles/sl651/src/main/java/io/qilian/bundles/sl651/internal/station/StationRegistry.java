@@ -40,6 +40,18 @@ final class StationRegistry {
         return Integer.toHexString(0x10000 | password).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Bytes that are no frame, without the password, which may stand anywhere in them. */
+    String scrubbed(String digits) {
+        StringBuilder scrubbed = new StringBuilder(digits);
+        String secret = settings.password().toUpperCase(Locale.ROOT);
+        for (int at = 0; at + secret.length() <= scrubbed.length(); at += 2) {
+            if (scrubbed.substring(at, at + secret.length()).equals(secret)) {
+                scrubbed.replace(at, at + secret.length(), "0000");
+            }
+        }
+        return scrubbed.toString();
+    }
+
     /** Why a station may not send; empty if it may. */
     Optional<Problem> refusal(String station, int claimed) {
         if (!MessageDigest.isEqual(password, bytes(claimed))) {

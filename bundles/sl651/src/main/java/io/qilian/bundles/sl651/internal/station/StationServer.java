@@ -59,7 +59,8 @@ public final class StationServer implements Sl651Connection, TcpEvents {
         } catch (IOException e) {
             throw StationProblems.system(e);
         }
-        feed = new StationFeed(name, settings, ingest, clock, counters, registry, progress, server::execute);
+        RateLimit keeping = new RateLimit(StationFeed.MAXIMUM_REFUSALS_A_MINUTE, System.nanoTime());
+        feed = new StationFeed(name, settings, ingest, clock, counters, registry, progress, keeping, server::execute);
     }
 
     /** Begins to listen. Returns at once. */

@@ -13,7 +13,9 @@ import io.qilian.kernel.api.problem.ProblemException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -174,5 +176,47 @@ class StationLimitsTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("qilian-sl651-river", "qilian-sl651-again");
+    }
+
+    @Test
+    void doesNotKeepThePasswordOfBytesThatAreNoFrame() throws IOException {
+        open("");
+        try (Station station = fixture.connect()) {
+            station.send("7F" + GoldenFrames.TIMED.substring(2))
+                    .send(GoldenFrames.TIMED)
+                    .receive(1);
+        }
+        assertThat(fixture.ingest.refusals).extracting(Problem::code).containsExactly("sl651.frame.garbage");
+        assertThat(fixture.ingest.refusedOriginals.get(0))
+                .startsWith("7F7E0A00412300150000")
+                .doesNotContain("5A3C");
+    }
+
+    /** Noise over many connections: each refusal is counted by its reason, no more than the bound are kept, others work on. */
+    @Test
+    void survivesNoiseOverManyConnections() throws IOException {
+        open("");
+        Random random = new Random(651);
+        try (Station good = fixture.connect()) {
+            for (int connection = 0; connection < 120; connection++) {
+                try (Station noisy = fixture.connect()) {
+                    for (int frame = 0; frame < StationLink.MAXIMUM_REFUSALS; frame++) {
+                        byte[] bytes = GoldenFrames.bytes(GoldenFrames.HOURLY);
+                        bytes[14 + random.nextInt(bytes.length - 17)] ^= (byte) (1 + random.nextInt(255));
+                        noisy.send(HexFormat.of().formatHex(bytes));
+                    }
+                    noisy.awaitEnd();
+                }
+            }
+            good.send(GoldenFrames.TIMED).receive(1);
+            assertThat(good.found.digits()).containsExactly(GoldenFrames.CONFIRMATION);
+        }
+        long refused = fixture.centre.status().refused();
+        assertThat(refused).isEqualTo(120L * StationLink.MAXIMUM_REFUSALS);
+        assertThat(fixture.centre.statistics().refused("sl651.frame.checksum")).isGreaterThan(refused / 2);
+        assertThat(fixture.ingest.refusals.size() + fixture.counted(Sl651Counter.REFUSALS_NOT_KEPT))
+                .isEqualTo(refused);
+        assertThat(fixture.counted(Sl651Counter.REFUSALS_NOT_KEPT)).isPositive();
+        assertThat(fixture.counted(Sl651Counter.CONNECTIONS_CUT)).isEqualTo(120);
     }
 }
