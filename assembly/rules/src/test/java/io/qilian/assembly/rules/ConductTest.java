@@ -25,6 +25,7 @@ class ConductTest {
     private static final Set<String> THREAD_OWNERS = Set.of(
             "io.qilian.bundles.feeds.internal.FeedReader",
             "io.qilian.bundles.feeds.internal.FeedsComponent",
+            "io.qilian.bundles.feeds.internal.connection.HostNames",
             "io.qilian.bundles.modellibrary.internal.ModelCallsComponent",
             "io.qilian.bundles.modellibrary.internal.ModelDriftComponent",
             "io.qilian.bundles.modellibrary.internal.ModelLibraryComponent",
