@@ -34,6 +34,9 @@ final class FeedReader implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
     private static final long MEASURE_INTERVAL_NANOS = 1_000_000_000L;
 
+    /** A source that dies sooner than this is tried more and more seldom, as one that does not answer at all. */
+    private static final long STEADY_NANOS = 10_000_000_000L;
+
     /** Whom the frames go to. */
     interface Audience {
         /** Whether anyone has still to be served. */
@@ -134,8 +137,10 @@ final class FeedReader implements Runnable {
                 if (next.isEmpty()) {
                     break;
                 }
-                backoff.succeeded();
-                told = null;
+                if (System.nanoTime() - start > STEADY_NANOS) {
+                    backoff.succeeded();
+                    told = null;
+                }
                 deliver(next.get(), sequence++, start, stages, meter);
             }
         }

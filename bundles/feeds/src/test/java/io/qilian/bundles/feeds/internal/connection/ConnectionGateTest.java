@@ -27,8 +27,8 @@ class ConnectionGateTest {
         List<Ticket> tickets = queue("recorder", 6);
         for (int begun = 0; begun < 4; begun++) {
             assertThat(gate.ask(tickets.get(begun))).isZero();
-            assertThat(gate.ask(tickets.get(begun + 1))).as("spaced").isEqualTo(200 * MS);
-            pass(200);
+            assertThat(gate.ask(tickets.get(begun + 1))).as("spaced").isEqualTo(210 * MS);
+            pass(210);
         }
         assertThat(gate.ask(tickets.get(4))).as("four are under way").isEqualTo(Long.MAX_VALUE);
         gate.end(tickets.get(2), Outcome.ANSWERED);
@@ -72,7 +72,7 @@ class ConnectionGateTest {
         pass(10_000);
         assertThat(gate.ask(waiting.get(1))).isZero();
         gate.end(waiting.get(1), Outcome.ANSWERED);
-        pass(200);
+        pass(210);
         assertThat(gate.ask(waiting.get(2))).isZero();
     }
 
@@ -81,7 +81,7 @@ class ConnectionGateTest {
         for (int attempt = 0; attempt < 10; attempt++) {
             fail("recorder", "broken");
         }
-        pass(200);
+        pass(210);
         assertThat(gate.ask(gate.join("recorder", "other", Thread.currentThread())))
                 .isZero();
     }
@@ -95,7 +95,7 @@ class ConnectionGateTest {
         pass(5_000);
         gate.ask(waiting.get(0));
         gate.end(waiting.get(0), Outcome.ABANDONED);
-        pass(200);
+        pass(210);
         assertThat(gate.ask(waiting.get(1))).isZero();
     }
 
@@ -160,7 +160,7 @@ class ConnectionGateTest {
     }
 
     private void fail(String host, String feed) {
-        pass(200);
+        pass(210);
         Ticket ticket = gate.join(host, feed, Thread.currentThread());
         assertThat(gate.ask(ticket)).isZero();
         gate.end(ticket, Outcome.FAILED);
