@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,7 @@ class LiveVideoTest {
     }
 
     @Test
-    void readsAnRtmpServer() throws Exception {
+    void readsAnRtmpServerAndEndsInTimeWhenItHangs() throws Exception {
         Path clip = FfmpegTool.clip(folder, "clip.mp4", "libx264", 4);
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -117,10 +118,16 @@ class LiveVideoTest {
         }
         String address = "rtmp://127.0.0.1:" + port + "/live/gate";
         Process server = FfmpegTool.start(
-                folder, List.of("-re", "-i", clip.toString(), "-c", "copy", "-f", "flv", "-listen", "1", address));
+                folder,
+                List.of("-re", "-stream_loop", "-1", "-i", clip.toString(), "-c", "copy"),
+                List.of("-f", "flv", "-listen", "1", address));
         try (VideoReader reader = openOnceUp(address)) {
             assertThat(reader.info().codec()).isEqualTo("h264");
             reader.read().orElseThrow().picture().close();
+            new ProcessBuilder("kill", "-STOP", String.valueOf(server.pid()))
+                    .start()
+                    .waitFor();
+            requireTimeout(reader);
         } finally {
             server.destroyForcibly();
         }
@@ -128,20 +135,7 @@ class LiveVideoTest {
 
     @Test
     void readsAPlayListOfSegments() throws Exception {
-        Path clip = FfmpegTool.clip(folder, "clip.mp4", "libx264", 4);
-        FfmpegTool.run(
-                folder,
-                List.of("-i", clip.toString(), "-c", "copy", "-f", "hls", "-hls_time", "1", "-hls_list_size", "0"),
-                List.of(folder.resolve("gate.m3u8").toString()));
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] file = Files.readAllBytes(
-                    folder.resolve(exchange.getRequestURI().getPath().substring(1)));
-            exchange.sendResponseHeaders(200, file.length);
-            exchange.getResponseBody().write(file);
-            exchange.close();
-        });
-        server.start();
+        HttpServer server = playList(segment -> true);
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/gate.m3u8";
         try (VideoReader reader = open(address, RtspTransport.TCP, PATIENCE)) {
             assertThat(reader.info().codec()).isEqualTo("h264");
@@ -149,6 +143,46 @@ class LiveVideoTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void endsInTimeWhenASegmentDoesNotCome() throws Exception {
+        HttpServer server = playList(file -> !file.contains("2"));
+        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/gate.m3u8";
+        try (VideoReader reader = open(address, RtspTransport.TCP, Duration.ofSeconds(2))) {
+            requireTimeout(reader);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** Four seconds in four segments; a file that is not given is never answered. */
+    private HttpServer playList(Predicate<String> given) throws Exception {
+        Path clip = FfmpegTool.clip(folder, "clip.mp4", "libx264", 4);
+        FfmpegTool.run(
+                folder,
+                List.of("-i", clip.toString(), "-c", "copy", "-f", "hls", "-hls_time", "1", "-hls_list_size", "0"),
+                List.of(folder.resolve("gate.m3u8").toString()));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String name = exchange.getRequestURI().getPath().substring(1);
+            if (given.test(name)) {
+                byte[] file = Files.readAllBytes(folder.resolve(name));
+                exchange.sendResponseHeaders(200, file.length);
+                exchange.getResponseBody().write(file);
+                exchange.close();
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private static void requireTimeout(VideoReader reader) {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> readToTheEnd(reader))
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMEOUT));
+        assertThat(millisSince(start)).isLessThan(15_000);
     }
 
     private RtspServer camera(String encoder) throws Exception {
