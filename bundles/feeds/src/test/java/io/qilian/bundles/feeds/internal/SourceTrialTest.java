@@ -16,6 +16,7 @@ import io.qilian.bundles.media.api.VideoWriter;
 import io.qilian.bundles.media.internal.NativeMedia;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -142,6 +143,25 @@ class SourceTrialTest {
                     .isEqualTo("feed.no-video");
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void tellsASourceWithoutKeyFramesFromOneThatIsSilent() {
+        ScriptedReader reader = new ScriptedReader();
+        assertThat(refused(reader).code()).isEqualTo("feed.timeout");
+        reader.quarantined = 40;
+        assertThat(refused(reader).code()).isEqualTo("feed.no-key-frame");
+        assertThat(refused(reader).fix()).contains("key frame interval");
+        assertThat(reader.closed).isTrue();
+    }
+
+    private static Problem refused(ScriptedReader reader) {
+        Media scripted = (Media) Proxy.newProxyInstance(
+                Media.class.getClassLoader(), new Class<?>[] {Media.class}, (self, method, arguments) -> reader);
+        try (Connector own = new Connector(scripted, new ConnectionGate(GateLimits.USUAL, System::nanoTime))) {
+            SourceTrial trial = new SourceTrial("rtsp://10.0.0.7/a", own, Duration.ofSeconds(5));
+            return catchThrowableOfType(ProblemException.class, trial::take).problem();
         }
     }
 
