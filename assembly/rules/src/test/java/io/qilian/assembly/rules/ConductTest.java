@@ -25,6 +25,7 @@ class ConductTest {
     private static final Set<String> THREAD_OWNERS = Set.of(
             "io.qilian.bundles.feeds.internal.FeedReader",
             "io.qilian.bundles.feeds.internal.FeedsComponent",
+            "io.qilian.bundles.feeds.internal.connection.HostNames",
             "io.qilian.bundles.hj212.api.simulation.SimulatedStation",
             "io.qilian.bundles.hj212.internal.net.SelectorLoop",
             "io.qilian.bundles.modbus.internal.poll.DevicePoller",

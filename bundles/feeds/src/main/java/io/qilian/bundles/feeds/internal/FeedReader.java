@@ -2,22 +2,24 @@ package io.qilian.bundles.feeds.internal;
 
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedSettings.Pace;
-import io.qilian.bundles.feeds.api.FeedSettings.Transport;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.PicturePixels;
+import io.qilian.bundles.feeds.internal.connection.ConnectionGate.HostDown;
+import io.qilian.bundles.feeds.internal.connection.Connector;
 import io.qilian.bundles.media.api.Cancellation;
 import io.qilian.bundles.media.api.DecodedPicture;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.media.api.MediaException;
 import io.qilian.bundles.media.api.MediaException.Reason;
+import io.qilian.bundles.media.api.Picture;
 import io.qilian.bundles.media.api.PictureMeter;
-import io.qilian.bundles.media.api.RtspTransport;
 import io.qilian.bundles.media.api.VideoReader;
 import io.qilian.bundles.media.api.VideoRequest;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
 import io.qilian.kernel.api.problem.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -31,6 +33,9 @@ final class FeedReader implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
     private static final long MEASURE_INTERVAL_NANOS = 1_000_000_000L;
+
+    /** A source that dies sooner than this is tried more and more seldom, as one that does not answer at all. */
+    private static final long STEADY_NANOS = 10_000_000_000L;
 
     /** Whom the frames go to. */
     interface Audience {
@@ -48,6 +53,7 @@ final class FeedReader implements Runnable {
     private final String feed;
     private final FeedSettings settings;
     private final Media media;
+    private final Connector connector;
     private final InstantSource clock;
     private final Audience audience;
     private final FeedProgress progress;
@@ -65,6 +71,7 @@ final class FeedReader implements Runnable {
         this.feed = feed;
         this.settings = settings;
         this.media = tools.media();
+        this.connector = tools.connector();
         this.clock = tools.clock();
         this.audience = audience;
         this.progress = progress;
@@ -72,7 +79,7 @@ final class FeedReader implements Runnable {
         this.identity = new RunIdentity(feed, settings, random);
         this.captureClock = new CaptureClock(settings, clock);
         this.backoff = new Backoff(settings.reconnectAfter(), settings.reconnectAtMost(), random);
-        this.file = VideoRequest.of(settings.source()).file();
+        this.file = VideoRequest.of(settings.analysedSource()).file();
     }
 
     void start() {
@@ -113,56 +120,77 @@ final class FeedReader implements Runnable {
     }
 
     private void readOnce(int pass) {
-        try (VideoReader reader = media.openVideo(request(), cancellation);
+        VideoRequest request = SourceAddress.request(settings);
+        try (VideoReader reader = connector.open(request, feed, cancellation, this::tellHostDown);
+                FrameStages stages = new FrameStages(settings, media, progress.counters());
                 PictureMeter meter = media.newMeter()) {
             progress.opened(reader.info());
             run = identity.next(settings.loop() ? pass : 0);
             captureClock.begin(frameInterval(reader.info().fps()));
             audience.began(run);
             progress.state(FeedState.RUNNING, Optional.empty());
-            long damagedBefore = 0;
+            LossCounter losses = new LossCounter(reader, progress.counters());
             long start = System.nanoTime();
             long sequence = 0;
             while (!cancellation.cancelled()) {
-                Optional<DecodedPicture> next = reader.read();
-                progress.damaged(reader.damaged() - damagedBefore);
-                damagedBefore = reader.damaged();
+                Optional<DecodedPicture> next = next(reader, losses);
                 if (next.isEmpty()) {
                     break;
                 }
-                backoff.succeeded();
-                told = null;
-                deliver(next.get(), sequence++, start, meter);
+                if (System.nanoTime() - start > STEADY_NANOS) {
+                    backoff.succeeded();
+                    told = null;
+                }
+                deliver(next.get(), sequence++, start, stages, meter);
             }
         }
         if (!cancellation.cancelled()) {
             if (!file) {
-                throw new MediaException(Reason.UNREACHABLE, "The source " + request() + " has ended the stream");
+                throw new MediaException(Reason.UNREACHABLE, "The source " + request + " has ended the stream");
             }
             endRun(Optional.empty(), !settings.loop());
         }
     }
 
-    private void deliver(DecodedPicture decoded, long sequence, long startNanos, PictureMeter meter) {
+    private static Optional<DecodedPicture> next(VideoReader reader, LossCounter losses) {
+        try {
+            return reader.read();
+        } finally {
+            losses.count();
+        }
+    }
+
+    private void deliver(
+            DecodedPicture decoded, long sequence, long startNanos, FrameStages stages, PictureMeter meter) {
         if (file && settings.pace() == Pace.CLOCK) {
             waitUntil(startNanos + decoded.presentation().toNanos());
         }
+        Instant arrival = clock.instant();
+        Instant capturedAt = captureClock.capturedAt(decoded);
+        progress.came(arrival);
+        Optional<Picture> shown = stages.shown(decoded);
+        if (shown.isEmpty()) {
+            return;
+        }
         String traceId = run.id() + HexFormat.of().toHexDigits(sequence);
-        try (Frame frame = new Frame(
-                feed,
-                run,
-                sequence,
-                captureClock.capturedAt(decoded.presentation()),
-                clock.instant(),
-                traceId,
-                new PicturePixels(decoded.picture()))) {
-            progress.captured(frame);
-            audience.accept(frame);
+        Picture picture = shown.get();
+        try (Frame frame = new Frame(feed, run, sequence, capturedAt, arrival, traceId, new PicturePixels(picture))) {
+            progress.shown(frame);
+            if (stages.moves(picture, decoded.presentation())) {
+                progress.counters().delivered();
+                audience.accept(frame);
+            }
             if (System.nanoTime() - measuredAtNanos > MEASURE_INTERVAL_NANOS) {
                 measuredAtNanos = System.nanoTime();
-                progress.measured(meter.measure(decoded.picture()));
+                progress.measured(meter.measure(picture));
+                progress.clock(captureClock.status());
             }
         }
+    }
+
+    private void tellHostDown(HostDown down) {
+        Problem problem = FeedProblems.hostDown(feed, down, Optional.ofNullable(told));
+        progress.state(FeedState.WAITING, Optional.of(problem));
     }
 
     private void waitUntil(long dueNanos) {
@@ -196,15 +224,6 @@ final class FeedReader implements Runnable {
         if (over != null) {
             audience.ended(over, problem, last);
         }
-    }
-
-    private VideoRequest request() {
-        return new VideoRequest(
-                settings.source(),
-                settings.openTimeout(),
-                settings.readTimeout(),
-                settings.transport() == Transport.UDP ? RtspTransport.UDP : RtspTransport.TCP,
-                1);
     }
 
     private static Duration frameInterval(double fps) {

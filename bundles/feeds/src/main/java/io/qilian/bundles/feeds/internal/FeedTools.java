@@ -1,8 +1,9 @@
 package io.qilian.bundles.feeds.internal;
 
+import io.qilian.bundles.feeds.internal.connection.Connector;
 import io.qilian.bundles.media.api.Media;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** What every feed works with. */
-record FeedTools(Media media, InstantSource clock, RandomGenerator random) {}
+record FeedTools(Media media, Connector connector, InstantSource clock, RandomGenerator random) {}

@@ -2,9 +2,13 @@ package io.qilian.bundles.feeds.internal;
 
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.FeedTest;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.feeds.api.FrameConsumer;
 import io.qilian.bundles.feeds.api.FrameSource;
+import io.qilian.bundles.feeds.internal.connection.ConnectionGate;
+import io.qilian.bundles.feeds.internal.connection.Connector;
+import io.qilian.bundles.feeds.internal.connection.GateLimits;
 import io.qilian.bundles.media.api.Media;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,9 +45,26 @@ public final class FeedsComponent implements Feeds, FrameSource {
 
         @AttributeDefinition(name = "scanIntervalMs", description = "How often the folder is looked at")
         long scanIntervalMs() default 2_000;
+
+        @AttributeDefinition(name = "openingsAtOnce", description = "Sources that are opened at the same time")
+        int openingsAtOnce() default 16;
+
+        @AttributeDefinition(name = "openingsAtOncePerHost", description = "The same for one host, such as a recorder")
+        int openingsAtOncePerHost() default 4;
+
+        @AttributeDefinition(
+                name = "openingsPerSecondPerHost",
+                description = "Openings that begin in a second at one host")
+        double openingsPerSecondPerHost() default 5;
+
+        @AttributeDefinition(
+                name = "failingFeedsPerHost",
+                description = "Feeds of one host that fail one after the other until only one at a time tries")
+        int failingFeedsPerHost() default 3;
     }
 
     private final FolderFeeds feeds;
+    private final Connector connector;
     private final ScheduledExecutorService scanner;
     private final ScheduledFuture<?> scan;
 
@@ -56,9 +77,10 @@ public final class FeedsComponent implements Feeds, FrameSource {
     @Activate
     public FeedsComponent(Config config, @Reference Media media) {
         Path etc = Path.of(System.getProperty("karaf.etc", "etc"));
+        connector = new Connector(media, new ConnectionGate(limits(config), System::nanoTime));
         feeds = new FolderFeeds(
                 new FeedFolder(etc.resolve(config.folder())),
-                new FeedTools(media, InstantSource.system(), new SecureRandom()));
+                new FeedTools(media, connector, InstantSource.system(), new SecureRandom()));
         scanner = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "qilian-feed-scan");
             thread.setDaemon(true);
@@ -66,6 +88,16 @@ public final class FeedsComponent implements Feeds, FrameSource {
         });
         scan = scanner.scheduleWithFixedDelay(
                 this::rescan, config.scanIntervalMs(), config.scanIntervalMs(), TimeUnit.MILLISECONDS);
+    }
+
+    private static GateLimits limits(Config config) {
+        return new GateLimits(
+                config.openingsAtOnce(),
+                config.openingsAtOncePerHost(),
+                config.openingsPerSecondPerHost(),
+                config.failingFeedsPerHost(),
+                GateLimits.USUAL.pauseAtLeast(),
+                GateLimits.USUAL.pauseAtMost());
     }
 
     private void rescan() {
@@ -82,6 +114,7 @@ public final class FeedsComponent implements Feeds, FrameSource {
         scan.cancel(true);
         scanner.shutdownNow();
         feeds.close();
+        connector.close();
     }
 
     @Override
@@ -102,6 +135,16 @@ public final class FeedsComponent implements Feeds, FrameSource {
     @Override
     public void remove(String feed) {
         feeds.remove(feed);
+    }
+
+    @Override
+    public FeedTest test(String source) {
+        return feeds.test(source);
+    }
+
+    @Override
+    public void pause(String feed, boolean paused) {
+        feeds.pause(feed, paused);
     }
 
     @Override

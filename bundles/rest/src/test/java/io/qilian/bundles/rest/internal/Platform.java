@@ -2,6 +2,7 @@ package io.qilian.bundles.rest.internal;
 
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.FeedTest;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.modellibrary.api.AliasMove;
 import io.qilian.bundles.modellibrary.api.DriftAlarm;
@@ -145,6 +146,16 @@ final class Platform implements Scenes, Feeds, ModelLibrary, ModelDrift, Lanes {
 
     @Override
     public void remove(String feed) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FeedTest test(String source) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pause(String feed, boolean paused) {
         throw new UnsupportedOperationException();
     }
 }
