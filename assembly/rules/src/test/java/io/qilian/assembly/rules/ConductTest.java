@@ -25,6 +25,10 @@ class ConductTest {
     private static final Set<String> THREAD_OWNERS = Set.of(
             "io.qilian.bundles.feeds.internal.FeedReader",
             "io.qilian.bundles.feeds.internal.FeedsComponent",
+            "io.qilian.bundles.feeds.internal.connection.HostNames",
+            "io.qilian.bundles.hj212.api.simulation.SimulatedStation",
+            "io.qilian.bundles.hj212.internal.net.SelectorLoop",
+            "io.qilian.bundles.modbus.internal.poll.DevicePoller",
             "io.qilian.bundles.modellibrary.internal.ModelCallsComponent",
             "io.qilian.bundles.modellibrary.internal.ModelDriftComponent",
             "io.qilian.bundles.modellibrary.internal.ModelLibraryComponent",
@@ -33,6 +37,8 @@ class ConductTest {
             "io.qilian.bundles.modellibrary.internal.benchmark.CallerCrew",
             "io.qilian.bundles.modelserver.internal.grpc.GrpcPort",
             "io.qilian.bundles.onnx.internal.OrtEngine",
+            "io.qilian.bundles.sl651.internal.net.TcpServer",
+            "io.qilian.bundles.sl651.internal.simulation.StationThread",
             "io.qilian.kernel.scenes.internal.ScenesComponent",
             "io.qilian.kernel.scenes.internal.registry.SceneHost",
             "io.qilian.kernel.scenes.internal.run.SceneRun");

@@ -23,7 +23,7 @@ final class Churn {
      * @param sample a picture
      * @param cycles how often
      */
-    static double[] measure(TwoVersions models, Path sample, int cycles) throws IOException {
+    static double[] measure(MarkedVersions models, Path sample, int cycles) throws IOException {
         double[] mebibytes = new double[SAMPLES + 1];
         try (Picture picture = models.media.readPicture(Files.readAllBytes(sample))) {
             // The allocator's own pools are filled before anything is compared.
@@ -37,7 +37,7 @@ final class Churn {
         return mebibytes;
     }
 
-    private static void cycles(TwoVersions models, Picture picture, int cycles) {
+    private static void cycles(MarkedVersions models, Picture picture, int cycles) {
         for (int cycle = 0; cycle < cycles; cycle++) {
             if (cycle % 2 == 0) {
                 load(models, picture);
@@ -47,13 +47,14 @@ final class Churn {
         }
     }
 
-    private static void load(TwoVersions models, Picture picture) {
-        try (OpenModel model = models.library.open(ModelReference.parse(TwoVersions.NAME + ":" + TwoVersions.FIRST))) {
+    private static void load(MarkedVersions models, Picture picture) {
+        try (OpenModel model =
+                models.library.open(ModelReference.parse(MarkedVersions.NAME + ":" + MarkedVersions.VERSIONS.get(0)))) {
             model.use(loaded -> loaded.detect(picture, PictureRegion.whole(picture)));
         }
     }
 
-    private static void fail(TwoVersions models) {
+    private static void fail(MarkedVersions models) {
         try {
             models.loadBroken();
             throw new IllegalStateException("a model was loaded that cannot be");

@@ -29,7 +29,7 @@ public final class LibraryBenchmark {
         Path model = Path.of(arguments[0]).resolve("models/road-objects/1.0.0").toAbsolutePath();
         Path sample = model.resolve("golden/afternoon.png");
         Path work = Files.createTempDirectory("qilian-library");
-        try (TwoVersions models = new TwoVersions(model, work)) {
+        try (MarkedVersions models = new MarkedVersions(model, work)) {
             int swaps = Integer.parseInt(arguments[1]);
             tell(Swaps.measure(models, sample, STEADY_SECONDS, swaps), swaps);
             tell(Churn.measure(models, sample, Integer.parseInt(arguments[2])), Integer.parseInt(arguments[2]));
@@ -39,19 +39,26 @@ public final class LibraryBenchmark {
     private static void tell(Swaps.Outcome[] outcomes, int swaps) {
         row("streams, at 12.5 calls a second", Swaps.STREAMS, "");
         Swaps.Outcome steady = outcomes[0];
-        Swaps.Outcome swapping = outcomes[1];
         row("calls without a swap", (double) steady.calls(), "");
-        row("  median, 99th percentile", Statistics.median(steady.latencyMillis()), "ms");
-        row("", Statistics.quantile(0.99, steady.latencyMillis()), "ms");
-        row("calls during " + swaps + " swaps, failed: 0", (double) swapping.calls(), "");
-        row("  median, 99th percentile", Statistics.median(swapping.latencyMillis()), "ms");
-        row("", Statistics.quantile(0.99, swapping.latencyMillis()), "ms");
+        latency(steady);
+        tell("calls during " + swaps + " swaps to and fro, failed: 0", outcomes[1], steady);
+        tell("calls during " + swaps + " swaps that load, failed: 0", outcomes[2], steady);
+    }
+
+    private static void tell(String what, Swaps.Outcome swapping, Swaps.Outcome steady) {
+        row(what, (double) swapping.calls(), "");
+        latency(swapping);
         row("  answers that mix versions", (double) swapping.mixed(), "");
         row("  calls that saw another version than the alias", (double) swapping.late(), "");
         row(
-                "99th percentile, swapping / steady",
+                "  99th percentile, swapping / steady",
                 Statistics.quantile(0.99, swapping.latencyMillis()) / Statistics.quantile(0.99, steady.latencyMillis()),
                 "");
+    }
+
+    private static void latency(Swaps.Outcome outcome) {
+        row("  median, 99th percentile", Statistics.median(outcome.latencyMillis()), "ms");
+        row("", Statistics.quantile(0.99, outcome.latencyMillis()), "ms");
     }
 
     private static void tell(double[] mebibytes, int loads) {

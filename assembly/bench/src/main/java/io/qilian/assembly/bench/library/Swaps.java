@@ -21,24 +21,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Eight streams call a model at their own pace while its alias is moved back and forth. */
+/** Eight streams call a model at their own pace while its alias is moved from version to version. */
 final class Swaps {
 
     static final int STREAMS = 8;
 
     private static final long PACE_NANOS = 80_000_000;
     private static final long BETWEEN_SWAPS_NANOS = 200_000_000;
-    private static final ModelReference PROD = ModelReference.parse(TwoVersions.NAME);
+    private static final ModelReference PROD = ModelReference.parse(MarkedVersions.NAME);
 
-    private final TwoVersions models;
+    private final MarkedVersions models;
     private final Picture picture;
     private final OpenModel model;
     // Grows when a move begins and again when it has ended: odd while one is under way.
     private final AtomicLong moves = new AtomicLong();
+    private volatile String settled = MarkedVersions.VERSIONS.get(0);
     private final AtomicLong mixed = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
 
-    private Swaps(TwoVersions models, Picture picture, OpenModel model) {
+    private Swaps(MarkedVersions models, Picture picture, OpenModel model) {
         this.models = models;
         this.picture = picture;
         this.model = model;
@@ -55,28 +56,31 @@ final class Swaps {
     @SuppressWarnings("ArrayRecordComponent") // made once, and read by the one who prints it
     record Outcome(long calls, long mixed, long late, double... latencyMillis) {}
 
-    static Outcome[] measure(TwoVersions models, Path sample, double steadySeconds, int swaps)
+    /** Without a move, with moves between two versions, and with moves around all versions, each of which is loaded anew. */
+    static Outcome[] measure(MarkedVersions models, Path sample, double steadySeconds, int swaps)
             throws IOException, InterruptedException, ExecutionException {
-        models.aliases.promote(version(TwoVersions.FIRST), "prod", new Change("benchmark", ""));
+        models.aliases.promote(version(MarkedVersions.VERSIONS.get(0)), "prod", new Change("benchmark", ""));
         try (Picture picture = models.media.readPicture(Files.readAllBytes(sample));
                 OpenModel model = models.library.open(PROD)) {
             Swaps run = new Swaps(models, picture, model);
             run.during(() -> pause((long) (2 * 1e9)));
             Outcome steady = run.during(() -> pause((long) (steadySeconds * 1e9)));
-            Outcome swapping = run.during(() -> run.swap(swaps));
-            return new Outcome[] {steady, swapping};
+            Outcome back = run.during(() -> run.swap(swaps, 2));
+            Outcome around = run.during(() -> run.swap(swaps, MarkedVersions.VERSIONS.size()));
+            return new Outcome[] {steady, back, around};
         }
     }
 
     private static ModelReference version(String version) {
-        return ModelReference.parse(TwoVersions.NAME + ":" + version);
+        return ModelReference.parse(MarkedVersions.NAME + ":" + version);
     }
 
-    private void swap(int swaps) {
+    private void swap(int swaps, int among) {
         for (int swap = 0; swap < swaps; swap++) {
             moves.incrementAndGet();
-            String next = TwoVersions.versions().get((swap + 1) % 2);
+            String next = MarkedVersions.VERSIONS.get((swap + 1) % among);
             models.aliases.promote(version(next), "prod", new Change("benchmark", ""));
+            settled = next;
             moves.incrementAndGet();
             pause(BETWEEN_SWAPS_NANOS);
         }
@@ -113,11 +117,12 @@ final class Swaps {
         while (!ended.get()) {
             pause(next - System.nanoTime());
             long moveBefore = moves.get();
+            String expected = settled;
             long began = System.nanoTime();
             String version = model.use(this::call);
             latencies.add((System.nanoTime() - began) / 1e6);
-            boolean settled = moveBefore % 2 == 0 && moves.get() == moveBefore;
-            if (settled && !version.equals(TwoVersions.versions().get((int) (moveBefore / 2 % 2)))) {
+            boolean unmoved = moveBefore % 2 == 0 && moves.get() == moveBefore;
+            if (unmoved && !version.equals(expected)) {
                 late.incrementAndGet();
             }
             next = Math.max(next + PACE_NANOS, System.nanoTime());
@@ -128,9 +133,9 @@ final class Swaps {
     private String call(LoadedVersion loaded) {
         List<Detection> found = loaded.detect(picture, PictureRegion.whole(picture));
         String version = loaded.version().version();
-        boolean marked = version.equals(TwoVersions.SECOND);
+        String mark = MarkedVersions.mark(version);
         boolean fits = !found.isEmpty()
-                && found.stream().allMatch(detection -> detection.label().startsWith(TwoVersions.MARK) == marked);
+                && found.stream().allMatch(detection -> detection.label().startsWith(mark));
         if (!fits) {
             mixed.incrementAndGet();
         }

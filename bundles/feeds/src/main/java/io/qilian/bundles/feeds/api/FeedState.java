@@ -4,6 +4,8 @@ package io.qilian.bundles.feeds.api;
 public enum FeedState {
     /** Nobody needs it; it is not connected. */
     IDLE,
+    /** Its file says that it is not to be connected, whoever needs it. */
+    PAUSED,
     /** It is being opened. */
     CONNECTING,
     /** Frames come. */

@@ -16,12 +16,14 @@ import java.util.Optional;
  * @param width width of the pictures, once known, else 0
  * @param height height of the pictures, once known, else 0
  * @param capturedFps frames a second that were decoded, over the last seconds
- * @param captured frames decoded since the feed was added
+ * @param captured frames that came since the feed was added, whole or not
  * @param damaged frames that could not be decoded whole
  * @param reconnects times that the connection was made anew
  * @param subscribers scenes and others that take its frames
  * @param lastFrameAt when the last frame was decoded
  * @param measures how useful the pictures are
+ * @param counts what became of the frames
+ * @param clock where their times come from, once frames have come
  */
 public record FeedStatus(
         String name,
@@ -37,7 +39,9 @@ public record FeedStatus(
         long reconnects,
         int subscribers,
         Optional<Instant> lastFrameAt,
-        Optional<PictureQuality> measures) {
+        Optional<PictureQuality> measures,
+        FrameCounts counts,
+        Optional<ClockStatus> clock) {
 
     /**
      * Checks that nothing is missing.
@@ -52,6 +56,8 @@ public record FeedStatus(
         Objects.requireNonNull(codec, "codec");
         Objects.requireNonNull(lastFrameAt, "lastFrameAt");
         Objects.requireNonNull(measures, "measures");
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(clock, "clock");
     }
 
     /**

@@ -58,4 +58,24 @@ public interface Feeds {
      */
     @Permission("feed:view:{feed}")
     byte[] snapshot(String feed);
+
+    /**
+     * Opens a source, looks at it for some seconds and closes it, without making it a feed.
+     *
+     * @param source a file, a folder of pictures or an address
+     * @return what it was found to be
+     * @throws io.qilian.kernel.api.problem.ProblemException if it gives no pictures, with the reason in plain words
+     */
+    @Permission("feed:test")
+    FeedTest test(String source);
+
+    /**
+     * Disconnects a feed, or lets it be connected again. Its file says so from then on.
+     *
+     * @param feed its name
+     * @param paused whether it is to stay disconnected
+     * @throws io.qilian.kernel.api.problem.ProblemException if there is no such feed, or its file cannot be written
+     */
+    @Permission("feed:pause:{feed}")
+    void pause(String feed, boolean paused);
 }

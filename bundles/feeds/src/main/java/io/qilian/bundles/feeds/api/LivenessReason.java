@@ -18,7 +18,7 @@ public enum LivenessReason {
     LOST,
     /** The source refuses the user. Figure: seconds without a connection. */
     UNAUTHORISED,
-    /** There is no such path or file. Figure: seconds without a connection. */
+    /** There is no such host, path or file. Figure: seconds without a connection. */
     NOT_FOUND,
     /** Media come. Figure: bytes a second since the last look. */
     FLOWING,

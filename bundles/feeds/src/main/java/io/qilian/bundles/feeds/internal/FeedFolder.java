@@ -8,6 +8,8 @@ import io.qilian.kernel.settings.api.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -77,6 +79,35 @@ final class FeedFolder {
                     e);
         }
         SettingsFile.write(folder.resolve(name + SUFFIX), settings, "Feed " + name);
+    }
+
+    /** Writes into a feed's file whether it is paused; everything else in it stays as it is. */
+    void pause(String name, boolean paused) {
+        Path file = folder.resolve(name + SUFFIX);
+        String text =
+                SettingsFile.read(file).with("paused", String.valueOf(paused)).document();
+        Path written = folder.resolve("." + name + ".new");
+        try {
+            Files.writeString(
+                    written,
+                    text,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
+            // There may be a password in it that not everybody may read.
+            Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(file));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            "feed.folder",
+                            ProblemKind.RESOURCE,
+                            "The feed's file cannot be written: " + e.getMessage(),
+                            file.toString(),
+                            "Check the permissions of the folder and the free space"),
+                    e);
+        }
     }
 
     void delete(String name) {

@@ -1,11 +1,13 @@
 package io.qilian.bundles.feeds.internal;
 
+import io.qilian.bundles.feeds.internal.connection.ConnectionGate.HostDown;
 import io.qilian.bundles.media.api.MediaException;
 import io.qilian.bundles.media.api.MediaException.Reason;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is told about feeds. */
 final class FeedProblems {
@@ -20,7 +22,8 @@ final class FeedProblems {
 
     private static ProblemKind kind(Reason reason) {
         return switch (reason) {
-            case UNREACHABLE, TIMEOUT, SILENT, UNAUTHORISED, CANCELLED, UNWRITABLE -> ProblemKind.EXTERNAL;
+            case UNREACHABLE, UNKNOWN_HOST, TIMEOUT, SILENT, UNAUTHORISED, CANCELLED, UNWRITABLE ->
+                ProblemKind.EXTERNAL;
             case NOT_FOUND, DAMAGED, UNSUPPORTED, NO_VIDEO, TOO_LARGE -> ProblemKind.INPUT;
         };
     }
@@ -28,10 +31,11 @@ final class FeedProblems {
     private static String fix(Reason reason, boolean file) {
         return switch (reason) {
             case UNREACHABLE -> "Check address and port, that the camera is switched on, and the network between";
+            case UNKNOWN_HOST -> "Correct the name of the host, or ask whoever keeps the names of the network";
             case TIMEOUT -> "Check the network, or allow more time by openTimeout and readTimeout";
             case SILENT ->
                 "Check that the camera's encoder runs and that its channel is enabled, or restart the camera";
-            case UNAUTHORISED -> "Write the camera's user and password into the address";
+            case UNAUTHORISED -> "Give the camera's user and password by the keys user and password, and check them";
             case NOT_FOUND -> file ? "Correct the path of the source" : "Correct what follows the host in the address";
             case DAMAGED ->
                 file
@@ -43,6 +47,26 @@ final class FeedProblems {
             case CANCELLED -> "None needed: the feed was stopped";
             case UNWRITABLE -> "Check the free space";
         };
+    }
+
+    /** What is told of a feed that waits because others of its host have failed one after the other. */
+    static Problem hostDown(String feed, HostDown down, Optional<Problem> before) {
+        String last = before.map(problem -> ": " + problem.what()).orElse("");
+        return Problem.of(
+                "feed.host-down",
+                ProblemKind.EXTERNAL,
+                down.failing() + " feeds of host " + down.host() + " have failed one after the other" + last,
+                feed,
+                "Check the host and the network; one feed tries it on behalf of all, and all follow when it answers");
+    }
+
+    static Problem paused(String feed) {
+        return Problem.of(
+                "feed.paused",
+                ProblemKind.INPUT,
+                "The feed is paused",
+                feed,
+                "Let it be connected with feed:resume " + feed);
     }
 
     static ProblemException unknown(String feed, String known) {

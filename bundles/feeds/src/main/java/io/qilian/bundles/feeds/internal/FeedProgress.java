@@ -1,8 +1,11 @@
 package io.qilian.bundles.feeds.internal;
 
+import io.qilian.bundles.feeds.api.ClockStatus;
+import io.qilian.bundles.feeds.api.DropReason;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.FeedStatus.PictureQuality;
+import io.qilian.bundles.feeds.api.FrameCounts;
 import io.qilian.bundles.media.api.Measures;
 import io.qilian.bundles.media.api.StreamInfo;
 import io.qilian.kernel.api.feed.Frame;
@@ -19,8 +22,8 @@ final class FeedProgress {
     private FeedState state = FeedState.IDLE;
     private Optional<Problem> problem = Optional.empty();
     private StreamInfo info = new StreamInfo("", 0, 0, 0, Optional.empty());
-    private long captured;
-    private long damaged;
+    private final FrameCounters counters = new FrameCounters();
+    private Optional<ClockStatus> clock = Optional.empty();
     private long openings;
     private Optional<Instant> lastFrameAt = Optional.empty();
     private Optional<PictureQuality> quality = Optional.empty();
@@ -45,16 +48,25 @@ final class FeedProgress {
         openings++;
     }
 
-    synchronized void damaged(long more) {
-        damaged += more;
+    FrameCounters counters() {
+        return counters;
     }
 
-    void captured(Frame frame) {
-        Frame before;
+    synchronized void clock(ClockStatus status) {
+        clock = Optional.of(status);
+    }
+
+    /** A frame came from the source. */
+    synchronized void came(Instant arrival) {
         rate.count(System.nanoTime());
+        counters.came(1);
+        lastFrameAt = Optional.of(arrival);
+    }
+
+    /** The frame that is shown from now on. */
+    void shown(Frame frame) {
+        Frame before;
         synchronized (this) {
-            captured++;
-            lastFrameAt = Optional.of(frame.ingestedAt());
             before = last;
             last = frame.retain();
         }
@@ -85,6 +97,7 @@ final class FeedProgress {
     }
 
     synchronized FeedStatus status(int subscribers) {
+        FrameCounts counts = counters.counts();
         return new FeedStatus(
                 name,
                 source,
@@ -94,11 +107,13 @@ final class FeedProgress {
                 info.width(),
                 info.height(),
                 state == FeedState.RUNNING ? rate.perSecond(System.nanoTime()) : 0,
-                captured,
-                damaged,
+                counts.captured(),
+                counts.dropped(DropReason.DAMAGED),
                 Math.max(0, openings - 1),
                 subscribers,
                 lastFrameAt,
-                quality);
+                quality,
+                counts,
+                clock);
     }
 }

@@ -2,9 +2,10 @@ package io.qilian.bundles.feeds.internal;
 
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedSettings.Pace;
-import io.qilian.bundles.feeds.api.FeedSettings.Transport;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.PicturePixels;
+import io.qilian.bundles.feeds.internal.connection.ConnectionGate.HostDown;
+import io.qilian.bundles.feeds.internal.connection.Connector;
 import io.qilian.bundles.feeds.internal.liveness.FeedMonitors;
 import io.qilian.bundles.feeds.internal.liveness.FeedWatch;
 import io.qilian.bundles.media.api.Cancellation;
@@ -13,14 +14,15 @@ import io.qilian.bundles.media.api.Measures;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.media.api.MediaException;
 import io.qilian.bundles.media.api.MediaException.Reason;
+import io.qilian.bundles.media.api.Picture;
 import io.qilian.bundles.media.api.PictureMeter;
-import io.qilian.bundles.media.api.RtspTransport;
 import io.qilian.bundles.media.api.VideoReader;
 import io.qilian.bundles.media.api.VideoRequest;
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
 import io.qilian.kernel.api.problem.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -33,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class FeedReader implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
+
+    /** A source that dies sooner than this is tried more and more seldom, as one that does not answer at all. */
+    private static final long STEADY_NANOS = 10_000_000_000L;
 
     /** Whom the frames go to. */
     interface Audience {
@@ -50,6 +55,7 @@ final class FeedReader implements Runnable {
     private final String feed;
     private final FeedSettings settings;
     private final Media media;
+    private final Connector connector;
     private final InstantSource clock;
     private final Audience audience;
     private final FeedProgress progress;
@@ -68,6 +74,7 @@ final class FeedReader implements Runnable {
         this.feed = feed;
         this.settings = settings;
         this.media = tools.media();
+        this.connector = tools.connector();
         this.clock = tools.clock();
         this.audience = audience;
         this.progress = progress;
@@ -76,7 +83,7 @@ final class FeedReader implements Runnable {
         this.captureClock = new CaptureClock(settings, clock);
         this.backoff = new Backoff(settings.reconnectAfter(), settings.reconnectAtMost(), random);
         this.monitors = tools.monitors();
-        this.file = VideoRequest.of(settings.source()).file();
+        this.file = VideoRequest.of(settings.analysedSource()).file();
     }
 
     void start() {
@@ -125,7 +132,9 @@ final class FeedReader implements Runnable {
     }
 
     private void readOnce(int pass) {
-        try (VideoReader reader = media.openVideo(request(), cancellation);
+        VideoRequest request = SourceAddress.request(settings);
+        try (VideoReader reader = connector.open(request, feed, cancellation, this::tellHostDown);
+                FrameStages stages = new FrameStages(settings, media, progress.counters());
                 PictureMeter meter = media.newMeter()) {
             progress.opened(reader.info());
             watch.opened(reader);
@@ -133,51 +142,70 @@ final class FeedReader implements Runnable {
             captureClock.begin(frameInterval(reader.info().fps()));
             audience.began(run);
             progress.state(FeedState.RUNNING, Optional.empty());
-            long damagedBefore = 0;
+            LossCounter losses = new LossCounter(reader, progress.counters());
             long start = System.nanoTime();
             long sequence = 0;
             while (!cancellation.cancelled()) {
-                Optional<DecodedPicture> next = reader.read();
-                progress.damaged(reader.damaged() - damagedBefore);
-                damagedBefore = reader.damaged();
+                Optional<DecodedPicture> next = next(reader, losses);
                 if (next.isEmpty()) {
                     break;
                 }
-                backoff.succeeded();
-                told = null;
-                deliver(next.get(), sequence++, start, meter);
+                if (System.nanoTime() - start > STEADY_NANOS) {
+                    backoff.succeeded();
+                    told = null;
+                }
+                deliver(next.get(), sequence++, start, stages, meter);
             }
         }
         if (!cancellation.cancelled()) {
             if (!file) {
-                throw new MediaException(Reason.UNREACHABLE, "The source " + request() + " has ended the stream");
+                throw new MediaException(Reason.UNREACHABLE, "The source " + request + " has ended the stream");
             }
             endRun(Optional.empty(), !settings.loop());
         }
     }
 
-    private void deliver(DecodedPicture decoded, long sequence, long startNanos, PictureMeter meter) {
+    private static Optional<DecodedPicture> next(VideoReader reader, LossCounter losses) {
+        try {
+            return reader.read();
+        } finally {
+            losses.count();
+        }
+    }
+
+    private void deliver(
+            DecodedPicture decoded, long sequence, long startNanos, FrameStages stages, PictureMeter meter) {
         if (file && settings.pace() == Pace.CLOCK) {
             waitUntil(startNanos + decoded.presentation().toNanos());
         }
+        Instant arrival = clock.instant();
+        Instant capturedAt = captureClock.capturedAt(decoded);
+        progress.came(arrival);
+        watch.frame();
+        Optional<Picture> shown = stages.shown(decoded);
+        if (shown.isEmpty()) {
+            return;
+        }
         String traceId = run.id() + HexFormat.of().toHexDigits(sequence);
-        try (Frame frame = new Frame(
-                feed,
-                run,
-                sequence,
-                captureClock.capturedAt(decoded.presentation()),
-                clock.instant(),
-                traceId,
-                new PicturePixels(decoded.picture()))) {
-            progress.captured(frame);
-            watch.frame();
-            audience.accept(frame);
+        Picture picture = shown.get();
+        try (Frame frame = new Frame(feed, run, sequence, capturedAt, arrival, traceId, new PicturePixels(picture))) {
+            progress.shown(frame);
+            if (stages.moves(picture, decoded.presentation())) {
+                progress.counters().delivered();
+                audience.accept(frame);
+            }
             if (watch.sampleDue()) {
-                Measures measures = meter.measure(decoded.picture());
+                Measures measures = meter.measure(picture);
                 progress.measured(measures);
+                progress.clock(captureClock.status());
                 watch.sampled(measures, meter);
             }
         }
+    }
+
+    private void tellHostDown(HostDown down) {
+        Problem problem = FeedProblems.hostDown(feed, down, Optional.ofNullable(told));
+        progress.state(FeedState.WAITING, Optional.of(problem));
     }
 
     private void waitUntil(long dueNanos) {
@@ -212,15 +240,6 @@ final class FeedReader implements Runnable {
         if (over != null) {
             audience.ended(over, problem, last);
         }
-    }
-
-    private VideoRequest request() {
-        return new VideoRequest(
-                settings.source(),
-                settings.openTimeout(),
-                settings.readTimeout(),
-                settings.transport() == Transport.UDP ? RtspTransport.UDP : RtspTransport.TCP,
-                1);
     }
 
     private static Duration frameInterval(double fps) {

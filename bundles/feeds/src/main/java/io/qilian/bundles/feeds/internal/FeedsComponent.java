@@ -5,10 +5,14 @@ import io.qilian.bundles.feeds.api.FeedHealth;
 import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.FeedTest;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.feeds.api.FrameConsumer;
 import io.qilian.bundles.feeds.api.FrameSource;
 import io.qilian.bundles.feeds.api.LivenessListener;
+import io.qilian.bundles.feeds.internal.connection.ConnectionGate;
+import io.qilian.bundles.feeds.internal.connection.Connector;
+import io.qilian.bundles.feeds.internal.connection.GateLimits;
 import io.qilian.bundles.feeds.internal.liveness.FeedMonitors;
 import io.qilian.bundles.media.api.Media;
 import java.nio.file.Path;
@@ -51,6 +55,22 @@ public final class FeedsComponent implements Feeds, FrameSource, FeedHealth, Fee
 
         @AttributeDefinition(name = "scanIntervalMs", description = "How often the folder is looked at")
         long scanIntervalMs() default 2_000;
+
+        @AttributeDefinition(name = "openingsAtOnce", description = "Sources that are opened at the same time")
+        int openingsAtOnce() default 16;
+
+        @AttributeDefinition(name = "openingsAtOncePerHost", description = "The same for one host, such as a recorder")
+        int openingsAtOncePerHost() default 4;
+
+        @AttributeDefinition(
+                name = "openingsPerSecondPerHost",
+                description = "Openings that begin in a second at one host")
+        double openingsPerSecondPerHost() default 5;
+
+        @AttributeDefinition(
+                name = "failingFeedsPerHost",
+                description = "Feeds of one host that fail one after the other until only one at a time tries")
+        int failingFeedsPerHost() default 3;
     }
 
     /** One for each of the tasks, so that a slow listener or disk holds up no judgement. */
@@ -62,6 +82,7 @@ public final class FeedsComponent implements Feeds, FrameSource, FeedHealth, Fee
     private final List<LivenessListener> listeners = new CopyOnWriteArrayList<>();
     private final FeedMonitors monitors;
     private final FolderFeeds feeds;
+    private final Connector connector;
     private final ScheduledExecutorService scanner;
     private final List<ScheduledFuture<?>> tasks = new ArrayList<>();
 
@@ -75,10 +96,11 @@ public final class FeedsComponent implements Feeds, FrameSource, FeedHealth, Fee
     public FeedsComponent(Config config, @Reference Media media) {
         Path etc = Path.of(System.getProperty("karaf.etc", "etc"));
         Path data = Path.of(System.getProperty("karaf.data", "data"));
+        connector = new Connector(media, new ConnectionGate(limits(config), System::nanoTime));
         monitors = new FeedMonitors(InstantSource.system(), System::nanoTime, data.resolve("feed-coverage"));
         feeds = new FolderFeeds(
                 new FeedFolder(etc.resolve(config.folder())),
-                new FeedTools(media, InstantSource.system(), new SecureRandom(), monitors));
+                new FeedTools(media, connector, InstantSource.system(), new SecureRandom(), monitors));
         scanner = Executors.newScheduledThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "qilian-feed-scan");
             thread.setDaemon(true);
@@ -88,6 +110,16 @@ public final class FeedsComponent implements Feeds, FrameSource, FeedHealth, Fee
         every(JUDGE_INTERVAL_MS, "The liveness of the feeds could not be judged", monitors::tick);
         every(JUDGE_INTERVAL_MS, "Changes of feeds could not be told", () -> monitors.tell(listeners));
         every(KEEP_INTERVAL_MS, "The coverage of the feeds could not be kept", monitors::keep);
+    }
+
+    private static GateLimits limits(Config config) {
+        return new GateLimits(
+                config.openingsAtOnce(),
+                config.openingsAtOncePerHost(),
+                config.openingsPerSecondPerHost(),
+                config.failingFeedsPerHost(),
+                GateLimits.USUAL.pauseAtLeast(),
+                GateLimits.USUAL.pauseAtMost());
     }
 
     private void every(long intervalMs, String failure, Runnable task) {
@@ -116,6 +148,7 @@ public final class FeedsComponent implements Feeds, FrameSource, FeedHealth, Fee
         tasks.forEach(task -> task.cancel(true));
         scanner.shutdownNow();
         feeds.close();
+        connector.close();
         monitors.keep();
     }
 
@@ -160,6 +193,16 @@ public final class FeedsComponent implements Feeds, FrameSource, FeedHealth, Fee
     @Override
     public void remove(String feed) {
         feeds.remove(feed);
+    }
+
+    @Override
+    public FeedTest test(String source) {
+        return feeds.test(source);
+    }
+
+    @Override
+    public void pause(String feed, boolean paused) {
+        feeds.pause(feed, paused);
     }
 
     @Override

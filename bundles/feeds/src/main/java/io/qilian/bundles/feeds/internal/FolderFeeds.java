@@ -4,12 +4,15 @@ import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedSettings.Frames;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.FeedTest;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.feeds.api.FrameConsumer;
+import io.qilian.bundles.feeds.api.FrameCounts;
 import io.qilian.bundles.feeds.api.FrameSource;
 import io.qilian.bundles.feeds.internal.FeedFolder.FeedFile;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +28,8 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
 
     /** Most feeds of one machine. */
     static final int MAXIMUM_FEEDS = 1000;
+
+    private static final Duration LONGEST_TEST = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(FolderFeeds.class);
 
@@ -131,6 +136,8 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
                 0,
                 0,
                 Optional.empty(),
+                Optional.empty(),
+                FrameCounts.NONE,
                 Optional.empty());
     }
 
@@ -161,6 +168,24 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
             throw FeedProblems.unknown(feed, names());
         }
         folder.delete(feed);
+        rescan();
+    }
+
+    @Override
+    public FeedTest test(String source) {
+        return new SourceTrial(source, tools.connector(), LONGEST_TEST).take();
+    }
+
+    @Override
+    public synchronized void pause(String feed, boolean paused) {
+        rescan();
+        if (refused.containsKey(feed)) {
+            throw new ProblemException(refused.get(feed));
+        }
+        if (!feeds.containsKey(feed)) {
+            throw FeedProblems.unknown(feed, names());
+        }
+        folder.pause(feed, paused);
         rescan();
     }
 

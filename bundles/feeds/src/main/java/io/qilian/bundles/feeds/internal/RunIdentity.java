@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Names the runs of a feed: a replayed one after feed, content of the file and number of the pass, so that the same
@@ -37,7 +38,7 @@ final class RunIdentity {
 
     boolean replayed() {
         return settings.frames() == Frames.EVERY
-                && VideoRequest.of(settings.source()).file();
+                && VideoRequest.of(settings.analysedSource()).file();
     }
 
     FeedRun next(int pass) {
@@ -52,15 +53,27 @@ final class RunIdentity {
 
     private byte[] content() {
         if (content == null) {
-            try (InputStream in = Files.newInputStream(Path.of(settings.source()));
-                    DigestInputStream digest = new DigestInputStream(in, sha256())) {
-                digest.transferTo(OutputStream.nullOutputStream());
-                content = digest.getMessageDigest().digest();
+            Path source = Path.of(settings.analysedSource());
+            MessageDigest digest = sha256();
+            try (Stream<Path> files = Files.isDirectory(source) ? Files.list(source) : Stream.of(source)) {
+                for (Path file : files.sorted().toList()) {
+                    digest(file, digest);
+                }
+                content = digest.digest();
             } catch (IOException e) {
-                throw new MediaException(Reason.NOT_FOUND, "Cannot read " + settings.source() + ": " + e.getMessage());
+                throw new MediaException(Reason.NOT_FOUND, "Cannot read " + source + ": " + e.getMessage());
             }
         }
         return content;
+    }
+
+    private static void digest(Path file, MessageDigest digest) throws IOException {
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file);
+                    DigestInputStream digested = new DigestInputStream(in, digest)) {
+                digested.transferTo(OutputStream.nullOutputStream());
+            }
+        }
     }
 
     private static MessageDigest sha256() {

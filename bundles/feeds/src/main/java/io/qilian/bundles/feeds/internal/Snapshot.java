@@ -33,6 +33,9 @@ final class Snapshot {
     }
 
     byte[] take() {
+        if (feed.settings().paused()) {
+            throw new ProblemException(FeedProblems.paused(name));
+        }
         Optional<Frame> running = feed.currentFrame();
         if (running.isPresent()) {
             return encode(running.get());

@@ -28,8 +28,11 @@ final class VideoFeed implements AutoCloseable {
         this.name = name;
         this.settings = settings;
         this.tools = tools;
-        this.progress =
-                new FeedProgress(name, VideoRequest.of(settings.source()).redacted());
+        this.progress = new FeedProgress(
+                name, VideoRequest.of(settings.analysedSource()).redacted());
+        if (settings.paused()) {
+            progress.state(FeedState.PAUSED, Optional.empty());
+        }
     }
 
     FeedSettings settings() {
@@ -40,7 +43,7 @@ final class VideoFeed implements AutoCloseable {
         FeedSubscriber subscriber = new FeedSubscriber(name, consumer);
         subscribers.add(subscriber);
         synchronized (this) {
-            if (!closed && reader == null) {
+            if (!closed && !settings.paused() && reader == null) {
                 reader = new FeedReader(name, settings, tools, progress, new Audience());
                 reader.start();
             }

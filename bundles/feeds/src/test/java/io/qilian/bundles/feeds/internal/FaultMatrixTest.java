@@ -13,9 +13,13 @@ import io.qilian.bundles.feeds.api.LivenessState;
 import io.qilian.bundles.feeds.api.LivenessStatus;
 import io.qilian.bundles.feeds.internal.ScriptedCamera.Deed;
 import io.qilian.bundles.feeds.internal.ScriptedCamera.Step;
+import io.qilian.bundles.feeds.internal.connection.ConnectionGate;
+import io.qilian.bundles.feeds.internal.connection.Connector;
+import io.qilian.bundles.feeds.internal.connection.GateLimits;
 import io.qilian.bundles.feeds.internal.liveness.SyntheticScene.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -184,9 +188,12 @@ class FaultMatrixTest {
         ScriptedCamera camera = new ScriptedCamera(script);
         Files.writeString(
                 folder.resolve(ScriptedCamera.FEED + ".yaml"),
-                "source: rtsp://camera/stream\nreconnectAfter: 100ms\nreconnectAtMost: 100ms\n");
-        FeedTools tools = new FeedTools(camera, camera.clock, new Random(1), camera.monitors);
-        try (FolderFeeds feeds = new FolderFeeds(new FeedFolder(folder), tools);
+                "source: rtsp://127.0.0.1/stream\nreconnectAfter: 100ms\nreconnectAtMost: 100ms\n");
+        GateLimits fast = new GateLimits(16, 4, 1000, 3, Duration.ofSeconds(5), Duration.ofSeconds(60));
+        try (Connector connector = new Connector(camera, new ConnectionGate(fast, System::nanoTime));
+                FolderFeeds feeds = new FolderFeeds(
+                        new FeedFolder(folder),
+                        new FeedTools(camera, connector, camera.clock, new Random(1), camera.monitors));
                 FrameSubscription subscription = feeds.subscribe(ScriptedCamera.FEED, frame -> {})) {
             assertThat(camera.ended().await(60, TimeUnit.SECONDS)).isTrue();
         }

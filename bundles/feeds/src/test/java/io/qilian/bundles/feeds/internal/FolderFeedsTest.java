@@ -8,6 +8,9 @@ import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.FrameConsumer;
 import io.qilian.bundles.feeds.api.FrameSource.FrameSubscription;
+import io.qilian.bundles.feeds.internal.connection.ConnectionGate;
+import io.qilian.bundles.feeds.internal.connection.Connector;
+import io.qilian.bundles.feeds.internal.connection.GateLimits;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.media.api.VideoFormat;
 import io.qilian.bundles.media.api.VideoWriter;
@@ -52,6 +55,7 @@ class FolderFeedsTest {
     @TempDir
     private Path folder;
 
+    private final Connector connector = new Connector(MEDIA, new ConnectionGate(GateLimits.USUAL, System::nanoTime));
     private FolderFeeds feeds;
 
     @BeforeAll
@@ -73,12 +77,14 @@ class FolderFeedsTest {
 
     @BeforeEach
     void open() {
-        feeds = new FolderFeeds(new FeedFolder(folder), new FeedTools(MEDIA, InstantSource.system(), new Random(1)));
+        feeds = new FolderFeeds(
+                new FeedFolder(folder), new FeedTools(MEDIA, connector, InstantSource.system(), new Random(1)));
     }
 
     @AfterEach
     void close() {
         feeds.close();
+        connector.close();
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.qilian.bundles.media.api.MediaException;
 import io.qilian.bundles.media.api.MediaException.Reason;
 import io.qilian.bundles.media.api.Picture;
 import io.qilian.bundles.media.api.PictureCanvas;
+import io.qilian.bundles.media.api.PictureGrid;
+import io.qilian.bundles.media.api.PictureMask;
 import io.qilian.bundles.media.api.PictureMeter;
 import io.qilian.bundles.media.api.PictureScaler;
 import io.qilian.bundles.media.api.StreamInfo;
@@ -183,7 +185,8 @@ final class ScriptedCamera implements Media {
                     damaged.addAndGet(3);
                 }
                 if (step.deed() == Deed.SENDS || step.deed() == Deed.SENDS_DAMAGED) {
-                    return Optional.of(new DecodedPicture(picture(step), Duration.ofMillis(nowMs() - openedMs), true));
+                    return Optional.of(new DecodedPicture(
+                            picture(step), Duration.ofMillis(nowMs() - openedMs), true, Optional.empty()));
                 }
             }
             throw new MediaException(Reason.TIMEOUT, "no picture in time");
@@ -192,6 +195,16 @@ final class ScriptedCamera implements Media {
         @Override
         public long damaged() {
             return damaged.get();
+        }
+
+        @Override
+        public long quarantined() {
+            return 0;
+        }
+
+        @Override
+        public long skipped() {
+            return 0;
         }
 
         @Override
@@ -220,6 +233,16 @@ final class ScriptedCamera implements Media {
 
     @Override
     public PictureCanvas newCanvas(int maximumWidth) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PictureMask newMask(List<List<PictureMask.Corner>> areas) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PictureGrid newGrid(int columns, int rows) {
         throw new UnsupportedOperationException();
     }
 }

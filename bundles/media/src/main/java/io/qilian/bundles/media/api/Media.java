@@ -1,6 +1,7 @@
 package io.qilian.bundles.media.api;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The way to everything about video and pictures. Published as a service; thread-safe. */
@@ -14,7 +15,7 @@ public interface Media {
     int MAXIMUM_PICTURE_PIXELS = 64_000_000;
 
     /**
-     * Opens a video. Waits at most for the request's {@link VideoRequest#openTimeout()}.
+     * Opens a video, or a folder of pictures as one. Waits at most for the request's {@link VideoRequest#openTimeout()}.
      *
      * @param request which one
      * @param cancellation ends the opening, and later every read
@@ -57,6 +58,25 @@ public interface Media {
      * @return the canvas, closed by the caller
      */
     PictureCanvas newCanvas(int maximumWidth);
+
+    /**
+     * A mask.
+     *
+     * @param areas what it hides: polygons of at least three corners each
+     * @return the mask, closed by the caller
+     * @throws IllegalArgumentException if an area has fewer corners
+     */
+    PictureMask newMask(List<List<PictureMask.Corner>> areas);
+
+    /**
+     * A grid.
+     *
+     * @param columns cells in a row, 1 to 256
+     * @param rows rows, 1 to 256
+     * @return the grid, closed by the caller
+     * @throws IllegalArgumentException if a number is out of bounds
+     */
+    PictureGrid newGrid(int columns, int rows);
 
     /**
      * A meter.

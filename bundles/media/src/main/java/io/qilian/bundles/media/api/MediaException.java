@@ -15,6 +15,8 @@ public final class MediaException extends RuntimeException {
     public enum Reason {
         /** Nothing answers at the address, or the connection broke. */
         UNREACHABLE,
+        /** The name of the host has no address. */
+        UNKNOWN_HOST,
         /** The source did not answer, or sent nothing, within the time allowed. */
         TIMEOUT,
         /** The source has answered and granted the connection, and then sent no media within the time allowed. */

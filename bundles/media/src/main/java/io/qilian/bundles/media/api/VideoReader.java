@@ -28,11 +28,25 @@ public interface VideoReader extends AutoCloseable {
     Optional<DecodedPicture> read();
 
     /**
-     * Pictures left out because they, or one that they depend on, could not be decoded.
+     * Pictures left out because they could not be decoded whole.
      *
      * @return the number since the opening
      */
     long damaged();
+
+    /**
+     * Pictures left out because they came after a damaged one, or after the opening, and before the next key frame.
+     *
+     * @return the number since the opening
+     */
+    long quarantined();
+
+    /**
+     * Pictures that were not decoded because only key frames are asked for.
+     *
+     * @return the number since the opening
+     */
+    long skipped();
 
     /**
      * Media that have come, whether or not they could be decoded: the bytes of the video's packets. Any thread, also

@@ -1,12 +1,15 @@
 package io.qilian.bundles.media.internal;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -21,6 +24,7 @@ import io.qilian.bundles.media.api.StreamInfo;
 import io.qilian.bundles.media.api.VideoReader;
 import io.qilian.bundles.media.api.VideoRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,24 +43,24 @@ final class FfmpegVideoReader implements VideoReader {
     private static final int FLAG_KEY = 1 << 1;
     private static final double NANOSECONDS = 1e9;
 
-    private static final Duration TOLERATED_SHORTFALL = Duration.ofSeconds(1);
+    /** Cameras that save bandwidth send key frames 10 s and more apart. */
+    private static final Duration LONGEST_PICTURE_WAIT = Duration.ofSeconds(30);
 
-    /** Sources that refresh their pictures in stripes have no key frames; after so many frames they are whole again. */
-    private static final int LONGEST_WAIT_FRAMES = 250;
+    private static final Duration TOLERATED_SHORTFALL = Duration.ofSeconds(1);
 
     private final VideoRequest request;
     private final VideoInput input;
     private final FramePool pool = new FramePool();
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame decoded = av_frame_alloc();
+    private final Quarantine quarantine = new Quarantine();
+    private final SourceTimes sourceTimes = new SourceTimes();
+    private final AtomicLong skipped = new AtomicLong();
     private final double tickNanos;
     private final long firstTick;
     private Duration lastPresentation = Duration.ZERO;
-    private boolean draining;
-    private boolean awaitingKeyFrame = true;
-    private final AtomicLong damaged = new AtomicLong();
     private final AtomicLong receivedBytes = new AtomicLong();
-    private int awaited;
+    private boolean ended;
     private long delivered;
     private boolean closed;
 
@@ -88,6 +92,7 @@ final class FfmpegVideoReader implements VideoReader {
         } else {
             input.guard().allow(request.readTimeout());
         }
+        long start = System.nanoTime();
         while (true) {
             int code = avcodec_receive_frame(input.decoder(), decoded);
             if (code == 0) {
@@ -95,22 +100,44 @@ final class FfmpegVideoReader implements VideoReader {
                     return Optional.of(deliver());
                 }
                 av_frame_unref(decoded);
-            } else if (code == TRY_AGAIN) {
-                feedDecoder();
-            } else if (code == AVERROR_EOF) {
+            } else if (code == AVERROR_EOF && ended) {
                 refuseEarlyEnd();
                 return Optional.empty();
             } else {
-                lose();
+                recover(code);
                 feedDecoder();
             }
+            requireTime(start);
+        }
+    }
+
+    /** Makes the decoder ready for more data. */
+    private void recover(int code) {
+        if (code == AVERROR_EOF) {
+            // It was asked for the last key frame at once, and takes no more until it is told to begin anew.
+            avcodec_flush_buffers(input.decoder());
+        } else if (code != TRY_AGAIN) {
+            quarantine.damage();
+        }
+    }
+
+    /** A source that sends and sends, but nothing to show, must not keep a caller for ever. */
+    private void requireTime(long startNanos) {
+        if (input.guard().cancelled() || input.guard().late()) {
+            throw input.failure(AVERROR_EXIT, "Cannot read " + request);
+        }
+        if (!request.file() && System.nanoTime() - startNanos > LONGEST_PICTURE_WAIT.toNanos()) {
+            throw new MediaException(
+                    Reason.TIMEOUT,
+                    "Cannot read " + request + ": data came for " + LONGEST_PICTURE_WAIT.toSeconds()
+                            + " s, but no key frame or no whole picture");
         }
     }
 
     /** A file that ends well before the length that it states was cut off; its pictures have been given by now. */
     private void refuseEarlyEnd() {
         long stated = input.stream().duration();
-        if (!request.file() || stated == AV_NOPTS_VALUE || stated <= 0) {
+        if (!request.file() || request.keyFramesOnly() || stated == AV_NOPTS_VALUE || stated <= 0) {
             return;
         }
         Duration length = Duration.ofNanos(Math.round(stated * tickNanos));
@@ -128,36 +155,18 @@ final class FfmpegVideoReader implements VideoReader {
         }
     }
 
-    /** Whether the decoded frame may be shown; after a damaged one nothing may until the next key frame. */
     private boolean whole() {
         boolean corrupt = (decoded.flags() & FLAG_CORRUPT) != 0 || decoded.decode_error_flags() != 0;
-        if (corrupt) {
-            lose();
-            return false;
-        }
-        boolean key = (decoded.flags() & FLAG_KEY) != 0;
-        if (awaitingKeyFrame && !key && awaited < LONGEST_WAIT_FRAMES) {
-            awaited++;
-            damaged.incrementAndGet();
-            return false;
-        }
-        awaitingKeyFrame = false;
-        awaited = 0;
-        return true;
-    }
-
-    private void lose() {
-        damaged.incrementAndGet();
-        awaitingKeyFrame = true;
+        return quarantine.admits(corrupt, (decoded.flags() & FLAG_KEY) != 0);
     }
 
     private void feedDecoder() {
-        int code = draining ? AVERROR_EOF : av_read_frame(input.format(), packet);
+        int code = ended ? AVERROR_EOF : av_read_frame(input.format(), packet);
         if (code == AVERROR_EOF) {
             if (input.guard().cancelled()) {
                 throw input.failure(code, "Cannot read " + request);
             }
-            draining = true;
+            ended = true;
             avcodec_send_packet(input.decoder(), null);
             return;
         }
@@ -172,9 +181,22 @@ final class FfmpegVideoReader implements VideoReader {
     }
 
     private void send() {
-        int code = avcodec_send_packet(input.decoder(), packet);
-        if (code < 0) {
-            lose();
+        if (!request.file()) {
+            input.guard().allow(request.readTimeout());
+        }
+        if (quarantine.withoutKeyFrames()) {
+            input.tolerateLosses();
+        }
+        if (request.keyFramesOnly() && (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
+            skipped.incrementAndGet();
+            return;
+        }
+        sourceTimes.note(packet);
+        if (avcodec_send_packet(input.decoder(), packet) < 0) {
+            quarantine.damage();
+        } else if (request.keyFramesOnly()) {
+            // Else the decoder keeps the picture back for others that might have to be shown before it.
+            avcodec_send_packet(input.decoder(), null);
         }
     }
 
@@ -182,10 +204,11 @@ final class FfmpegVideoReader implements VideoReader {
         AVFrame frame = pool.take();
         boolean key = (decoded.flags() & FLAG_KEY) != 0;
         Duration presentation = presentation();
+        Optional<Instant> sourceTime = sourceTimes.of(decoded.best_effort_timestamp());
         lastPresentation = presentation;
         av_frame_move_ref(frame, decoded);
         delivered++;
-        return new DecodedPicture(FramePicture.of(frame, pool::giveBack), presentation, key);
+        return new DecodedPicture(FramePicture.of(frame, pool::giveBack), presentation, key, sourceTime);
     }
 
     private Duration presentation() {
@@ -199,7 +222,17 @@ final class FfmpegVideoReader implements VideoReader {
 
     @Override
     public long damaged() {
-        return damaged.get();
+        return quarantine.damaged();
+    }
+
+    @Override
+    public long quarantined() {
+        return quarantine.withheld();
+    }
+
+    @Override
+    public long skipped() {
+        return skipped.get();
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.qilian.bundles.media.api.Cancellation;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.media.api.Picture;
 import io.qilian.bundles.media.api.PictureCanvas;
+import io.qilian.bundles.media.api.PictureGrid;
+import io.qilian.bundles.media.api.PictureMask;
 import io.qilian.bundles.media.api.PictureMeter;
 import io.qilian.bundles.media.api.PictureScaler;
 import io.qilian.bundles.media.api.TensorFormat;
@@ -12,6 +14,7 @@ import io.qilian.bundles.media.api.VideoReader;
 import io.qilian.bundles.media.api.VideoRequest;
 import io.qilian.bundles.media.api.VideoWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -27,7 +30,9 @@ public final class NativeMedia implements Media {
 
     @Override
     public VideoReader openVideo(VideoRequest request, Cancellation cancellation) {
-        return FfmpegVideoReader.open(request, cancellation);
+        return PictureFolderReader.isFor(request)
+                ? PictureFolderReader.open(request, cancellation)
+                : FfmpegVideoReader.open(request, cancellation);
     }
 
     @Override
@@ -48,6 +53,16 @@ public final class NativeMedia implements Media {
     @Override
     public PictureCanvas newCanvas(int maximumWidth) {
         return new OpenCvCanvas(maximumWidth);
+    }
+
+    @Override
+    public PictureMask newMask(List<List<PictureMask.Corner>> areas) {
+        return new FrameMask(areas);
+    }
+
+    @Override
+    public PictureGrid newGrid(int columns, int rows) {
+        return new LumaGrid(columns, rows);
     }
 
     @Override

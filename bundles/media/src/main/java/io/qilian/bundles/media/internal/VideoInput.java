@@ -2,7 +2,10 @@ package io.qilian.bundles.media.internal;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONKEY;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_OUTPUT_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
@@ -147,6 +150,11 @@ final class VideoInput implements AutoCloseable {
         decoder.thread_count(request.decodeThreads());
         decoder.pkt_timebase(stream.time_base());
         decoder.flags(decoder.flags() & ~AV_CODEC_FLAG_OUTPUT_CORRUPT);
+        // Else FFmpeg fills what was lost with guesses, and for H.265 does not say so. Checksums are rarely sent.
+        decoder.err_recognition(AV_EF_EXPLODE | AV_EF_CRCCHECK);
+        if (request.keyFramesOnly()) {
+            decoder.skip_frame(AVDISCARD_NONKEY);
+        }
         code = code < 0 ? code : avcodec_open2(decoder, codec, (PointerPointer<?>) null);
         if (code < 0) {
             throw failure(code, "Cannot decode " + name + " of " + request);
@@ -178,6 +186,11 @@ final class VideoInput implements AutoCloseable {
         return guard.cancelled()
                 ? new MediaException(Reason.CANCELLED, deed + ": cancelled")
                 : new MediaException(Reason.TIMEOUT, deed + ": no answer within the time allowed");
+    }
+
+    /** From now on pictures with guessed parts are let through, marked as corrupt where the decoder notices. */
+    void tolerateLosses() {
+        decoder.err_recognition(0);
     }
 
     InterruptGuard guard() {

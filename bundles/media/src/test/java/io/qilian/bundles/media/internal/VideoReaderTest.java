@@ -136,7 +136,7 @@ class VideoReaderTest {
     void refusesATextAndAFolderAndNothing() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.txt"), "This is a text, not a video.\n".repeat(50));
         assertRefused(Reason.DAMAGED, () -> open(text.toString()));
-        assertRefused(Reason.NOT_FOUND, () -> open(folder.toString()));
+        assertRefused(Reason.NO_VIDEO, () -> open(folder.toString()));
         assertRefused(Reason.NOT_FOUND, () -> open(folder.resolve("missing.mp4").toString()));
     }
 

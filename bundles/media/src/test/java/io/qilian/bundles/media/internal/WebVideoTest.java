@@ -90,6 +90,27 @@ class WebVideoTest {
     }
 
     @Test
+    void readsPicturesThatArePushedAfterBlankLinesAndWithoutTheirLength() throws Exception {
+        byte[] jpeg = jpeg();
+        byte[] head = ("\r\n\r\n--" + BOUNDARY + "\r\nX-Camera: 7\r\nContent-Type: image/jpeg\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        serve("/camera", exchange -> {
+            OutputStream out = begin(exchange);
+            for (int picture = 0; picture < 30; picture++) {
+                out.write(head);
+                out.write(jpeg);
+            }
+            out.flush();
+        });
+        try (VideoReader reader = open("/camera")) {
+            assertThat(reader.info().codec()).isEqualTo("mjpeg");
+            for (int i = 0; i < 20; i++) {
+                reader.read().orElseThrow().picture().close();
+            }
+        }
+    }
+
+    @Test
     void saysInTimeThatACameraHasFallenSilent() throws Exception {
         byte[] jpeg = jpeg();
         serve("/camera", exchange -> {

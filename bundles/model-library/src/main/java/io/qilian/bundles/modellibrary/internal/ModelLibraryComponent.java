@@ -202,6 +202,7 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
     void stop() {
         scan.cancel(true);
         scanner.shutdownNow();
+        library.close();
     }
 
     @Override

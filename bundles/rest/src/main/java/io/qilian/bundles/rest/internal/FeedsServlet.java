@@ -1,6 +1,7 @@
 package io.qilian.bundles.rest.internal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.qilian.bundles.feeds.api.DropReason;
 import io.qilian.bundles.feeds.api.FeedHealth;
 import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedStatus;
@@ -76,6 +77,14 @@ public final class FeedsServlet extends RestServlet {
         json.writeNumberField("capturedFps", feed.capturedFps());
         json.writeNumberField("captured", feed.captured());
         json.writeNumberField("damaged", feed.damaged());
+        json.writeNumberField("delivered", feed.counts().delivered());
+        json.writeObjectFieldStart("dropped");
+        for (DropReason reason : DropReason.values()) {
+            if (feed.counts().dropped(reason) > 0) {
+                json.writeNumberField(reason.name(), feed.counts().dropped(reason));
+            }
+        }
+        json.writeEndObject();
         json.writeNumberField("reconnects", feed.reconnects());
         if (feed.problem().isPresent()) {
             json.writeFieldName("problem");

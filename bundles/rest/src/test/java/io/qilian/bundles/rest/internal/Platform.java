@@ -4,6 +4,7 @@ import io.qilian.bundles.feeds.api.FeedHealth;
 import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.FeedTest;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.modellibrary.api.AliasMove;
 import io.qilian.bundles.modellibrary.api.DriftAlarm;
@@ -162,6 +163,16 @@ final class Platform implements Scenes, Feeds, FeedHealth, ModelLibrary, ModelDr
 
     @Override
     public void remove(String feed) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FeedTest test(String source) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pause(String feed, boolean paused) {
         throw new UnsupportedOperationException();
     }
 }

@@ -1,9 +1,13 @@
 package io.qilian.bundles.rest.internal;
 
+import io.qilian.bundles.feeds.api.ClockStatus;
+import io.qilian.bundles.feeds.api.ClockStatus.Origin;
 import io.qilian.bundles.feeds.api.ConnectionQuality;
+import io.qilian.bundles.feeds.api.DropReason;
 import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.FrameCounts;
 import io.qilian.bundles.feeds.api.LivenessAspect;
 import io.qilian.bundles.feeds.api.LivenessChange;
 import io.qilian.bundles.feeds.api.LivenessReason;
@@ -82,7 +86,9 @@ final class Samples {
                 1,
                 3,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new FrameCounts(5000, 4898, Map.of(DropReason.DAMAGED, 2L, DropReason.STILL, 100L)),
+                Optional.of(new ClockStatus(Origin.SOURCE, true, -120, 3.5, 1)));
     }
 
     /** A camera that shows the same picture since noon. */

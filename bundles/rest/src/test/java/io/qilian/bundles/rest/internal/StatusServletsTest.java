@@ -73,7 +73,8 @@ class StatusServletsTest {
         JsonNode yard = Web.read(
                 """
                 {"name":"yard","source":"rtsp://10.0.0.7/stream","state":"RUNNING","codec":"h264","width":1920,
-                 "height":1080,"capturedFps":24.5,"captured":5000,"damaged":2,"reconnects":1}
+                 "height":1080,"capturedFps":24.5,"captured":5000,"damaged":2,"reconnects":1,
+                 "delivered":4898,"dropped":{"DAMAGED":2,"STILL":100}}
                 """);
         assertThat(web.json("/api/feeds/yard")).isEqualTo(yard);
         assertThat(web.json("/api/feeds")).hasSize(2).contains(yard);

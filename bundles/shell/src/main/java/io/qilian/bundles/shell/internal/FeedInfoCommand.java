@@ -2,10 +2,13 @@ package io.qilian.bundles.shell.internal;
 
 import static io.qilian.bundles.shell.internal.Messages.text;
 
+import io.qilian.bundles.feeds.api.ClockStatus;
+import io.qilian.bundles.feeds.api.DropReason;
 import io.qilian.bundles.feeds.api.FeedHealth;
 import io.qilian.bundles.feeds.api.FeedLiveness;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.bundles.feeds.api.FrameCounts;
 import io.qilian.bundles.feeds.api.LivenessAspect;
 import io.qilian.bundles.feeds.api.LivenessChange;
 import io.qilian.bundles.feeds.api.LivenessStatus;
@@ -61,6 +64,7 @@ public final class FeedInfoCommand extends ConsoleCommand {
                 status.reconnects(),
                 text("subscribers"),
                 status.subscribers());
+        tellCounts(status.counts());
         status.lastFrameAt().ifPresent(at -> System.out.printf("%s: %s%n", text("lastFrame"), at));
         status.measures()
                 .ifPresent(measured -> System.out.println(text(
@@ -69,6 +73,7 @@ public final class FeedInfoCommand extends ConsoleCommand {
                         measured.contrast(),
                         measured.sharpness(),
                         measured.change())));
+        status.clock().ifPresent(FeedInfoCommand::tellClock);
         status.problem().ifPresent(problem -> System.out.println(text("problem") + ": " + problem.message()));
     }
 
@@ -101,5 +106,22 @@ public final class FeedInfoCommand extends ConsoleCommand {
                     LivenessWords.word(change.reason()),
                     LivenessWords.figure(change.reason(), change.figure())));
         }
+    }
+
+    private static void tellCounts(FrameCounts counts) {
+        StringBuilder line = new StringBuilder(text("delivered")).append(' ').append(counts.delivered());
+        for (DropReason reason : DropReason.values()) {
+            if (counts.dropped(reason) > 0) {
+                line.append(", ").append(reason).append(' ').append(counts.dropped(reason));
+            }
+        }
+        System.out.println(line);
+    }
+
+    private static void tellClock(ClockStatus clock) {
+        System.out.println(
+                clock.known()
+                        ? text("clock.known", clock.origin(), clock.offsetMs(), clock.driftPpm(), clock.steps())
+                        : text("clock", clock.origin()));
     }
 }

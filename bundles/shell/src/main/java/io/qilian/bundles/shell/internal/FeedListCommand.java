@@ -40,6 +40,7 @@ public final class FeedListCommand extends ConsoleCommand {
         table.column(text("fps")).alignRight();
         table.column(text("size"));
         table.column(text("captured")).alignRight();
+        table.column(text("delivered")).alignRight();
         table.column(text("damaged")).alignRight();
         table.column(text("reconnects")).alignRight();
         table.column(text("coverage")).alignRight();
@@ -56,6 +57,7 @@ public final class FeedListCommand extends ConsoleCommand {
                             String.format(Locale.ROOT, "%.1f", feed.capturedFps()),
                             feed.width() == 0 ? "" : feed.width() + "x" + feed.height(),
                             feed.captured(),
+                            feed.counts().delivered(),
                             feed.damaged(),
                             feed.reconnects(),
                             liveness == null ? "" : text("percent", 100 * liveness.hourCoverage()),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code feed:list}, {@code feed:info}, {@code feed:add}, {@code feed:remove}, {@code feed:snapshot}. */
+/** {@code feed:list}, {@code feed:info}, {@code feed:add}, {@code feed:remove}, {@code feed:snapshot}, {@code feed:test}. */
 class FeedCommandsTest {
 
     private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8};
@@ -62,8 +62,10 @@ class FeedCommandsTest {
                         Source: rtsp://10.0.0.7/stream
                         Codec: h264 1920x1080
                         Fps 25.0, Captured 5000, Damaged 2, Reconnects 1, Subscribers 3
+                        Delivered 4898, DAMAGED 2, STILL 100
                         Last frame: 2026-07-01T12:00:00Z
                         Picture: brightness 101, contrast 42.5, sharpness 230, change 3.5
+                        Clock: SOURCE, ahead of ours by -120 ms, 3.1 ppm too fast, set 1 times
                         Problem: The camera does not answer
                           where: gate
                           fix: Check that the camera is switched on
@@ -141,6 +143,31 @@ class FeedCommandsTest {
     void neverPrintsThePasswordOfASource() {
         assertThat(console.run("feed:add gate rtsp://user:secret@10.0.0.7/stream"))
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void tellsWhatASourceIsBeforeItBecomesAFeed() {
+        assertThat(console.run("feed:test rtsp://admin:secret@10.0.0.7/stream"))
+                .isEqualTo(
+                        """
+                        Source: rtsp://***@10.0.0.7/stream
+                        Codec: hevc 1920x1080
+                        Frames a second: 25.0 measured, 25.0 stated
+                        Key frames: every 2.0 s
+                        Frames: 120 seen, 3 that could not be shown
+                        Clock: ARRIVAL
+                        Opened after 0.34 s, first frame after 0.51 s
+                        """);
+        assertThat(platform.calls).containsExactly("test rtsp://admin:secret@10.0.0.7/stream");
+    }
+
+    @Test
+    void pausesAFeedAndLetsItGoOn() {
+        platform.feeds.add(Samples.unopened("road"));
+        assertThat(console.run("feed:pause road")).isEqualTo("Feed road is paused.\n");
+        assertThat(console.run("feed:resume road")).isEqualTo("Feed road is connected again when it is needed.\n");
+        assertThat(platform.calls).containsExactly("pause road", "resume road");
+        assertThat(console.refused("feed:pause nowhere")).contains("nowhere", "fix:");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.qilian.bundles.shell.internal;
 
+import static io.qilian.bundles.shell.internal.Named.named;
+
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedStatus;
+import io.qilian.bundles.feeds.api.FeedTest;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.modellibrary.api.AliasMove;
 import io.qilian.bundles.modellibrary.api.Evaluation;
@@ -20,7 +23,6 @@ import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.Problem;
-import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.scenes.api.EventLog;
 import io.qilian.kernel.scenes.api.EventQuery;
@@ -36,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** All services behind the commands: they tell what the test puts in, and write down how they are called. */
@@ -86,13 +87,6 @@ final class Platform extends LiveFeeds
         if (broken) {
             throw new IllegalStateException("The service is broken");
         }
-    }
-
-    private static <T> T named(List<T> all, Function<T, String> name, String wanted) {
-        return all.stream()
-                .filter(one -> name.apply(one).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(unknown(wanted)));
     }
 
     @Override
@@ -173,6 +167,18 @@ final class Platform extends LiveFeeds
         note("snapshot " + feed);
         named(feeds, FeedStatus::name, feed);
         return new byte[] {(byte) 0xff, (byte) 0xd8};
+    }
+
+    @Override
+    public FeedTest test(String source) {
+        note("test " + source);
+        return Samples.TESTED;
+    }
+
+    @Override
+    public void pause(String feed, boolean paused) {
+        note((paused ? "pause " : "resume ") + feed);
+        named(feeds, FeedStatus::name, feed);
     }
 
     @Override

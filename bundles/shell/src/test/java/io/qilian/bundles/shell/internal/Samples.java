@@ -1,8 +1,13 @@
 package io.qilian.bundles.shell.internal;
 
+import io.qilian.bundles.feeds.api.ClockStatus;
+import io.qilian.bundles.feeds.api.ClockStatus.Origin;
+import io.qilian.bundles.feeds.api.DropReason;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.FeedStatus.PictureQuality;
+import io.qilian.bundles.feeds.api.FeedTest;
+import io.qilian.bundles.feeds.api.FrameCounts;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.api.ModelDetails;
 import io.qilian.bundles.modellibrary.api.ModelState;
@@ -27,6 +32,7 @@ import io.qilian.kernel.scenes.api.ScenePhase;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.StoredEvent;
 import io.qilian.kernel.settings.api.SettingsGuide;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +105,20 @@ final class Samples {
                 SceneView.EMPTY);
     }
 
+    static final FeedTest TESTED = new FeedTest(
+            "rtsp://***@10.0.0.7/stream",
+            "hevc",
+            1920,
+            1080,
+            25,
+            24.98,
+            Optional.of(Duration.ofMillis(2000)),
+            120,
+            3,
+            Origin.ARRIVAL,
+            Duration.ofMillis(340),
+            Duration.ofMillis(512));
+
     static FeedStatus feed(String name, Optional<Problem> problem) {
         return new FeedStatus(
                 name,
@@ -114,7 +134,9 @@ final class Samples {
                 1,
                 3,
                 Optional.of(NOON),
-                Optional.of(new PictureQuality(101, 42.5, 230, 3.5)));
+                Optional.of(new PictureQuality(101, 42.5, 230, 3.5)),
+                new FrameCounts(5000, 4898, Map.of(DropReason.DAMAGED, 2L, DropReason.STILL, 100L)),
+                Optional.of(new ClockStatus(Origin.SOURCE, true, -120, 3.14, 1)));
     }
 
     static FeedStatus unopened(String name) {
@@ -132,6 +154,8 @@ final class Samples {
                 0,
                 0,
                 Optional.empty(),
+                Optional.empty(),
+                FrameCounts.NONE,
                 Optional.empty());
     }
 

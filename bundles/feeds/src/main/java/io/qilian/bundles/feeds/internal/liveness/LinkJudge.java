@@ -54,14 +54,14 @@ final class LinkJudge {
     private static boolean answered(Reason reason) {
         return switch (reason) {
             case SILENT, DAMAGED, UNSUPPORTED, NO_VIDEO, TOO_LARGE -> true;
-            case UNREACHABLE, TIMEOUT, CANCELLED, UNAUTHORISED, NOT_FOUND, UNWRITABLE -> false;
+            case UNREACHABLE, UNKNOWN_HOST, TIMEOUT, CANCELLED, UNAUTHORISED, NOT_FOUND, UNWRITABLE -> false;
         };
     }
 
     private static LivenessReason cause(Reason reason, boolean opening) {
         return switch (reason) {
             case UNAUTHORISED -> LivenessReason.UNAUTHORISED;
-            case NOT_FOUND -> LivenessReason.NOT_FOUND;
+            case NOT_FOUND, UNKNOWN_HOST -> LivenessReason.NOT_FOUND;
             case UNREACHABLE -> opening ? LivenessReason.REFUSED : LivenessReason.LOST;
             case TIMEOUT, SILENT, CANCELLED, DAMAGED, UNSUPPORTED, NO_VIDEO, TOO_LARGE, UNWRITABLE ->
                 opening ? LivenessReason.NO_ANSWER : LivenessReason.LOST;

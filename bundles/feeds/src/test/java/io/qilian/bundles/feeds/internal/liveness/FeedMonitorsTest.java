@@ -232,6 +232,16 @@ class FeedMonitorsTest {
         }
 
         @Override
+        public long quarantined() {
+            return 0;
+        }
+
+        @Override
+        public long skipped() {
+            return 0;
+        }
+
+        @Override
         public long receivedBytes() {
             return bytes;
         }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The library over the folder into which versions can be dropped and over those that were registered. Whoever opened a
  * model follows its alias.
  */
-public final class FolderModelLibrary implements ModelLibrary {
+public final class FolderModelLibrary implements ModelLibrary, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(FolderModelLibrary.class);
 
@@ -68,13 +68,14 @@ public final class FolderModelLibrary implements ModelLibrary {
         this.catalogue = new Catalogue(new Shelf(folder, registered), aliases);
         this.gate = gate;
         this.budget = budget;
-        this.cache = new VersionCache(loader, gate, budget);
+        this.cache = new VersionCache(loader, gate, budget, System::nanoTime);
         rescan();
     }
 
     /** Looks at the folders anew, and moves open models to the versions that their aliases stand for now. */
     public void rescan() {
         catalogue.rescan();
+        cache.sweep();
         List<OpenModel> followers;
         synchronized (open) {
             followers = new ArrayList<>(open);
@@ -284,5 +285,11 @@ public final class FolderModelLibrary implements ModelLibrary {
         String resize = input.resize().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return input.width() + "x" + input.height() + " " + input.colour() + " " + input.layout() + " "
                 + input.type().name().toLowerCase(Locale.ROOT) + ", " + resize;
+    }
+
+    /** Gives back the memory of versions that rest. Models that are open stay so until their users close them. */
+    @Override
+    public void close() {
+        cache.close();
     }
 }

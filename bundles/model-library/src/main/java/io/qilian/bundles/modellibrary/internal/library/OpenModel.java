@@ -68,9 +68,7 @@ public final class OpenModel implements AutoCloseable {
 
     /** Whether a folder is that of the present version. */
     boolean uses(ModelFolder folder) {
-        LoadedVersion present = current();
-        return present.version().digest().equals(folder.card().sha256())
-                && present.version().version().equals(folder.card().version());
+        return current().folder().equals(folder);
     }
 
     void moveTo(ModelFolder folder, VersionCache cache) {
@@ -85,7 +83,7 @@ public final class OpenModel implements AutoCloseable {
                 reported = null;
             }
         }
-        cache.letGo(before);
+        cache.rest(before);
     }
 
     synchronized boolean reportOnce(Problem problem) {

@@ -3,22 +3,33 @@ package io.qilian.bundles.modellibrary.internal.library;
 import io.qilian.bundles.modellibrary.api.ServingStatistics;
 import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.version.LoadedVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
- * Versions in memory, with the number of those who hold each; the last one to let go retires it. A version for which the
- * budget has no room is refused before it is loaded. Thread-safe.
+ * Versions in memory, with the number of those who hold each; the last one to let go retires it. A version from which an
+ * alias has moved on rests for a while, so that going back costs nothing. A version for which the budget has no room is
+ * refused before it is loaded; what rests makes room first. Thread-safe.
  */
-final class VersionCache {
+final class VersionCache implements AutoCloseable {
+
+    /** Most versions that rest. */
+    static final int MOST_RESTING = 2;
+
+    /** How long a version rests. */
+    static final Duration REST = Duration.ofSeconds(60);
 
     private static final class Held {
         final LoadedVersion version;
         final long bytes;
-        int holders = 1;
+        int holders;
+        long restingSinceNanos;
 
         Held(LoadedVersion version, long bytes) {
             this.version = version;
@@ -29,70 +40,116 @@ final class VersionCache {
     private final Function<ModelFolder, LoadedVersion> loader;
     private final Gate gate;
     private final MemoryBudget budget;
-    private final Map<String, Held> held = new HashMap<>();
+    private final LongSupplier nanoTime;
+    private final Map<ModelFolder, Held> held = new HashMap<>();
+    private final Map<ModelFolder, Held> resting = new LinkedHashMap<>();
     private final List<Held> leaving = new ArrayList<>();
     private long refused;
 
-    VersionCache(Function<ModelFolder, LoadedVersion> loader, Gate gate, MemoryBudget budget) {
+    VersionCache(Function<ModelFolder, LoadedVersion> loader, Gate gate, MemoryBudget budget, LongSupplier nanoTime) {
         this.loader = loader;
         this.gate = gate;
         this.budget = budget;
+        this.nanoTime = nanoTime;
     }
 
     /** Loading is under the lock: two callers that need the same version must not load it twice. */
     synchronized LoadedVersion hold(ModelFolder folder) {
-        String key = key(folder);
-        Held known = held.get(key);
-        if (known != null) {
-            known.holders++;
-            return known.version;
+        Held known = held.get(folder);
+        if (known == null) {
+            known = resting.remove(folder);
+            if (known == null) {
+                known = load(folder);
+            }
+            held.put(folder, known);
         }
-        long need = MemoryBudget.need(folder, gate);
-        admit(folder, need);
-        LoadedVersion loaded = loader.apply(folder);
-        held.put(key, new Held(loaded, need));
-        return loaded;
+        known.holders++;
+        return known.version;
     }
 
-    private void admit(ModelFolder folder, long need) {
+    private Held load(ModelFolder folder) {
+        long need = MemoryBudget.need(folder, gate);
         while (need > budget.bytes() - used()) {
-            if (!budget.relieve()) {
+            if (!retireLongestResting() && !budget.relieve()) {
                 refused++;
                 throw MemoryBudget.refusal(folder, need, used(), budget.bytes());
             }
         }
+        return new Held(loader.apply(folder), need);
     }
 
     /** What is in memory, also what was retired and still ends its last call. */
     private long used() {
         leaving.removeIf(gone -> gone.version.closed());
-        long used = 0;
-        for (Held one : held.values()) {
-            used += one.bytes;
-        }
-        for (Held one : leaving) {
-            used += one.bytes;
-        }
-        return used;
+        return bytes(held)
+                + bytes(resting)
+                + leaving.stream().mapToLong(gone -> gone.bytes).sum();
     }
 
+    private static long bytes(Map<ModelFolder, Held> versions) {
+        return versions.values().stream().mapToLong(one -> one.bytes).sum();
+    }
+
+    /** Gives a version up; nobody is expected to need it soon. */
     synchronized void letGo(LoadedVersion version) {
-        String key = key(version);
-        Held known = held.get(key);
+        Held last = leave(version);
+        if (last != null) {
+            retire(last);
+        }
+    }
+
+    /** Gives a version up to which somebody may go back soon. */
+    synchronized void rest(LoadedVersion version) {
+        Held last = leave(version);
+        if (last != null) {
+            last.restingSinceNanos = nanoTime.getAsLong();
+            resting.put(version.folder(), last);
+            if (resting.size() > MOST_RESTING) {
+                retireLongestResting();
+            }
+        }
+    }
+
+    /** One holder less; the version if there is none left, else null. */
+    private Held leave(LoadedVersion version) {
+        Held known = held.get(version.folder());
         if (known == null || known.version != version) {
             throw new IllegalStateException("version " + version.version() + " is not held");
         }
         known.holders--;
-        if (known.holders == 0) {
-            held.remove(key);
-            version.retire();
-            leaving.add(known);
-            leaving.removeIf(gone -> gone.version.closed());
+        return known.holders == 0 ? held.remove(version.folder()) : null;
+    }
+
+    /** Retires what has rested for long enough. */
+    synchronized void sweep() {
+        long now = nanoTime.getAsLong();
+        while (!resting.isEmpty() && now - longestResting().restingSinceNanos >= REST.toNanos()) {
+            retireLongestResting();
         }
     }
 
+    private Held longestResting() {
+        return resting.values().iterator().next();
+    }
+
+    private boolean retireLongestResting() {
+        if (resting.isEmpty()) {
+            return false;
+        }
+        Held longest = longestResting();
+        resting.remove(longest.version.folder());
+        retire(longest);
+        return true;
+    }
+
+    private void retire(Held last) {
+        last.version.retire();
+        leaving.add(last);
+        leaving.removeIf(gone -> gone.version.closed());
+    }
+
     synchronized int holders(ModelFolder folder) {
-        Held known = held.get(key(folder));
+        Held known = held.get(folder);
         return known == null ? 0 : known.holders;
     }
 
@@ -100,12 +157,10 @@ final class VersionCache {
         return new ServingStatistics.Memory(used(), budget.bytes(), refused);
     }
 
-    private static String key(ModelFolder folder) {
-        return folder.card().name() + ":" + folder.card().version() + ":"
-                + folder.card().sha256();
-    }
-
-    private static String key(LoadedVersion version) {
-        return version.version() + ":" + version.version().digest();
+    /** Retires what rests; whoever holds a version still lets it go. */
+    @Override
+    public synchronized void close() {
+        resting.values().forEach(this::retire);
+        resting.clear();
     }
 }

@@ -1,6 +1,8 @@
 package io.qilian.bundles.modellibrary.internal.version;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,6 +22,26 @@ final class CallPool implements AutoCloseable {
         this.model = model;
         this.permits = new Semaphore(limit);
         this.maker = maker;
+    }
+
+    /** Makes every call that there can be and runs it once, so that no later caller pays for a first run. */
+    void warmUp() {
+        List<PictureCall> all = new ArrayList<>();
+        try {
+            while (permits.tryAcquire()) {
+                PictureCall call;
+                try {
+                    call = maker.get();
+                } catch (RuntimeException e) {
+                    permits.release();
+                    throw e;
+                }
+                all.add(call);
+                call.warmUp();
+            }
+        } finally {
+            all.forEach(this::giveBack);
+        }
     }
 
     PictureCall borrow() {

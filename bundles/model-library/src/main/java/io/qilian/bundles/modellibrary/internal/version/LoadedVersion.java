@@ -70,7 +70,7 @@ public final class LoadedVersion {
     }
 
     /**
-     * Loads a version, runs it once with each size of batch that it takes, and checks its golden samples.
+     * Loads a version, runs each of its calls once and each size of batch that it takes, and checks its golden samples.
      *
      * @param folder its folder
      * @param runtime what runs it
@@ -100,12 +100,7 @@ public final class LoadedVersion {
 
     private void warmUp() {
         if (folder.card().input().isPresent()) {
-            PictureCall call = calls.borrow();
-            try {
-                call.warmUp();
-            } finally {
-                calls.giveBack(call);
-            }
+            calls.warmUp();
         }
         warmUpBatches();
     }

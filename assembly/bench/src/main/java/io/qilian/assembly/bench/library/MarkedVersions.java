@@ -25,16 +25,16 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A library on a real database with two versions of one detector, wired as on the platform. The labels of 1.1.0 begin with
- * {@link #MARK}, so that each answer tells which version gave it. A third version, 9.9.9, cannot be loaded.
+ * A library on a real database with versions of one detector, wired as on the platform. The labels of each version begin
+ * with its number, so that each answer tells which version gave it. One more version, 9.9.9, cannot be loaded.
  */
-final class TwoVersions implements AutoCloseable {
+final class MarkedVersions implements AutoCloseable {
 
     static final String NAME = "road-objects";
-    static final String FIRST = "1.0.0";
-    static final String SECOND = "1.1.0";
-    static final String BROKEN = "9.9.9";
-    static final String MARK = "second ";
+    static final List<String> VERSIONS = List.of("1.0.0", "1.1.0", "1.2.0", "1.3.0");
+
+    private static final String TRAINED = "1.0.0";
+    private static final String BROKEN = "9.9.9";
 
     final Media media = new NativeMedia();
     final FolderModelLibrary library;
@@ -43,14 +43,18 @@ final class TwoVersions implements AutoCloseable {
     private final JdbcConnectionPool database;
     private final ModelFolder broken;
 
-    TwoVersions(Path model, Path work) throws IOException {
+    MarkedVersions(Path model, Path work) throws IOException {
         Path models = work.resolve("models");
-        copy(model, models.resolve(NAME).resolve(FIRST), FIRST);
-        Path second = models.resolve(NAME).resolve(SECOND);
-        copy(model, second, SECOND);
-        Path labels = second.resolve("labels.txt");
-        Files.write(
-                labels, Files.readAllLines(labels).stream().map(MARK::concat).toList());
+        for (String version : VERSIONS) {
+            Path folder = models.resolve(NAME).resolve(version);
+            copy(model, folder, version);
+            Path labels = folder.resolve("labels.txt");
+            Files.write(
+                    labels,
+                    Files.readAllLines(labels).stream()
+                            .map(label -> mark(version) + label)
+                            .toList());
+        }
         copy(model, models.resolve(NAME).resolve(BROKEN), BROKEN);
         Files.writeString(models.resolve(NAME).resolve(BROKEN).resolve("labels.txt"), "one label only\n");
 
@@ -70,7 +74,7 @@ final class TwoVersions implements AutoCloseable {
         aliases = new JournalledAliases(journal, library, InstantSource.system());
     }
 
-    /** The golden samples name labels, which are others in the second version. */
+    /** The golden samples name labels, which are others here. */
     private static void copy(Path from, Path to, String version) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
@@ -85,8 +89,13 @@ final class TwoVersions implements AutoCloseable {
         Files.writeString(
                 card,
                 Files.readString(card)
-                        .replace("version: " + FIRST, "version: " + version)
+                        .replace("version: " + TRAINED, "version: " + version)
                         .replaceAll("(?m)^  golden:.*\n", ""));
+    }
+
+    /** What the labels of a version begin with. */
+    static String mark(String version) {
+        return version + " ";
     }
 
     /** Loads the version whose labels do not fit, which fails after its session was opened. */
@@ -111,9 +120,5 @@ final class TwoVersions implements AutoCloseable {
         public Optional<ModelDetails.Trial> trial(ModelFolder folder) {
             return Optional.empty();
         }
-    }
-
-    static List<String> versions() {
-        return List.of(FIRST, SECOND);
     }
 }
