@@ -30,7 +30,7 @@ public interface SensorIngest {
      * @param feed name of the sensor feed
      * @param station the station, as far as it is known; else empty
      * @param receivedAt when it came
-     * @param original the message, in hexadecimal digits if it is binary; what is longer than 64 KiB is cut
+     * @param original the message, in hexadecimal digits if it is binary; what is longer than 16 KiB is cut
      * @param reason why
      */
     void refuse(String feed, String station, Instant receivedAt, String original, Problem reason);

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One measurement of a sensor. Immutable.
  *
  * @param feed name of the feed
+ * @param station which station or device of the feed has measured it, as the feed's file calls it
  * @param quantity what was measured, such as {@code pm2.5} or {@code water-level}
  * @param value the number, finite
  * @param unit its unit as a UCUM symbol, such as {@code ug/m3} or {@code m}
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Reading(
         String feed,
+        String station,
         String quantity,
         double value,
         String unit,
@@ -36,6 +38,7 @@ public record Reading(
      */
     public Reading {
         Objects.requireNonNull(feed, "feed");
+        Objects.requireNonNull(station, "station");
         Objects.requireNonNull(quantity, "quantity");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(measuredAt, "measuredAt");

@@ -1,0 +1,2 @@
+/** Brings readings into the order of their event time. */
+package io.qilian.bundles.sensors.internal.order;

@@ -1,0 +1,2 @@
+/** Readings and dead letters in the database. */
+package io.qilian.bundles.sensors.internal.store;
