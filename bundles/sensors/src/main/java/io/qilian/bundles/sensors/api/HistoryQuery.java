@@ -7,15 +7,13 @@ import java.util.Optional;
 /**
  * Which readings are wanted.
  *
- * @param feed name of the sensor feed
  * @param station one station, as readings call it; empty for all
  * @param quantity one quantity; empty for all
  * @param from begin of the time of measurement, included
  * @param to its end, not included
  * @param limit most rows, 1 to {@value #MAXIMUM_LIMIT}; the latest are kept
  */
-public record HistoryQuery(
-        String feed, Optional<String> station, Optional<String> quantity, Instant from, Instant to, int limit) {
+public record HistoryQuery(Optional<String> station, Optional<String> quantity, Instant from, Instant to, int limit) {
 
     /** Most rows of one answer. */
     public static final int MAXIMUM_LIMIT = 100_000;
@@ -27,7 +25,6 @@ public record HistoryQuery(
      * @throws IllegalArgumentException if the limit is out of bounds or the time ends before it begins
      */
     public HistoryQuery {
-        Objects.requireNonNull(feed, "feed");
         Objects.requireNonNull(station, "station");
         Objects.requireNonNull(quantity, "quantity");
         if (to.isBefore(from)) {

@@ -74,12 +74,13 @@ public final class ReadingHistory {
     /**
      * Readings one by one, as long as they are kept so.
      *
+     * @param feed name of the feed
      * @param query which ones
      * @return the readings in order of time
      */
-    public List<Reading> readings(HistoryQuery query) {
+    public List<Reading> readings(String feed, HistoryQuery query) {
         Latest<Reading> found = new Latest<>(query.limit(), Comparator.comparing(Reading::measuredAt));
-        wanted(query.feed(), query.station(), query.quantity())
+        wanted(feed, query.station(), query.quantity())
                 .forEach((wanted, number) -> found.addAll(single(
                         wanted, number, query.from().toEpochMilli(), query.to().toEpochMilli(), query.limit())));
         return found.inOrder();
@@ -89,13 +90,14 @@ public final class ReadingHistory {
      * Readings by intervals, which begin at multiples of their length since 1970 in UTC. What is kept as hours counts
      * where the hour begins.
      *
+     * @param feed name of the feed
      * @param query which ones
      * @param interval length of the intervals
      * @return the intervals in which there is a reading, in order of time
      */
-    public List<HistoryInterval> intervals(HistoryQuery query, Duration interval) {
+    public List<HistoryInterval> intervals(String feed, HistoryQuery query, Duration interval) {
         Latest<HistoryInterval> found = new Latest<>(query.limit(), Comparator.comparing(HistoryInterval::from));
-        wanted(query.feed(), query.station(), query.quantity())
+        wanted(feed, query.station(), query.quantity())
                 .forEach((wanted, number) -> found.addAll(intervals(wanted, number, query, interval)));
         return found.inOrder();
     }
