@@ -23,7 +23,7 @@ public record SensorFeedSettings(
                         minimum = 0,
                         maximum = 86_400)
                 Duration ahead,
-        @Setting(en = "How old a measurement may be", zh = "数据最大时延", absent = "400d", minimum = 60) Duration age,
+        @Setting(en = "How old a measurement may be", zh = "数据最大时延", absent = "90d", minimum = 60) Duration age,
         @Setting(
                         en = "How long scenes wait for readings that come out of order",
                         zh = "乱序等待时间",
@@ -50,5 +50,26 @@ public record SensorFeedSettings(
         if (quantities.isEmpty()) {
             throw new IllegalArgumentException("quantities must map one code at least");
         }
+    }
+
+    /**
+     * The same settings for a platform that keeps readings for a limited time.
+     *
+     * @param longest the greatest age that it takes
+     * @return settings whose {@code age} is no greater
+     */
+    public SensorFeedSettings agedAtMost(Duration longest) {
+        return age.compareTo(longest) <= 0
+                ? this
+                : new SensorFeedSettings(
+                        protocol,
+                        quantities,
+                        stations,
+                        unmapped,
+                        listedStationsOnly,
+                        ahead,
+                        longest,
+                        reorder,
+                        silentAfter);
     }
 }

@@ -4,6 +4,7 @@ import io.qilian.kernel.api.feed.Reading;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
+import java.util.Set;
 
 /** Why the ingest does not take something. */
 final class IngestProblems {
@@ -60,6 +61,16 @@ final class IngestProblems {
                         "Map fewer codes, or set listedStationsOnly: a station that sends another name with each message"
                                 + " makes a series each time")
                 .comparing("at most " + most + " series", "one more");
+    }
+
+    static Problem ignored(String feed, Set<String> codes) {
+        return Problem.of(
+                        "sensor.code-unmapped",
+                        ProblemKind.CONFIGURATION,
+                        "The feed's file does not say what the code stands for",
+                        "feed " + feed,
+                        "Add the code to quantities in the feed's file")
+                .comparing("a code of quantities", String.join(", ", codes));
     }
 
     private static String where(Reading reading) {

@@ -168,7 +168,25 @@ final class IngestStore {
         counters.ignored.add(work.mapped.ignored());
         counters.unmapped(work.mapped.unmapped());
         StationMessage message = work.pending.message();
+        if (work.pending.replayed() && fresh + duplicates == 0) {
+            work.pending.result().completeExceptionally(new ProblemException(whyRefusedAgain(work)));
+            return;
+        }
         work.feed().stations().heard(message.station(), message.receivedAt());
         work.pending.result().complete(new IngestReceipt(fresh, duplicates, refused, work.mapped.ignored()));
+    }
+
+    private static Problem whyRefusedAgain(Work work) {
+        if (!work.mapped.refusals().isEmpty()) {
+            return work.mapped.refusals().get(0).reason();
+        }
+        for (int i = 0; i < work.outcomes.size(); i++) {
+            Optional<Problem> refusal =
+                    refusal(work.outcomes.get(i), work.mapped.readings().get(i));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
+        return IngestProblems.ignored(work.pending.message().feed(), work.mapped.unmapped());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Opens the tables when they are first asked for, and again, every two seconds at most, as long as that fails: a database
@@ -76,5 +77,21 @@ public final class SensorDatabase {
                 "The database of the readings does not answer: " + cause.getMessage(),
                 "",
                 "Look at the database and at the free space; stations send again what was not stored");
+    }
+
+    /**
+     * Asks the database something.
+     *
+     * @param <T> what it answers
+     * @param question asks it
+     * @return the answer
+     * @throws ProblemException if it does not answer
+     */
+    public static <T> T answering(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (JdbiException e) {
+            throw new ProblemException(silent(e), e);
+        }
     }
 }

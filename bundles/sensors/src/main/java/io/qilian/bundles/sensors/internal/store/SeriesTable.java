@@ -107,6 +107,15 @@ public final class SeriesTable {
         return found;
     }
 
+    /**
+     * The numbers of all series.
+     *
+     * @return a copy
+     */
+    public List<Integer> numbers() {
+        return List.copyOf(numbers.values());
+    }
+
     /** The latest time of a series in milliseconds; {@link #NEVER} if it has none. */
     long latest(int number) {
         return latest.computeIfAbsent(number, this::latestStored);
