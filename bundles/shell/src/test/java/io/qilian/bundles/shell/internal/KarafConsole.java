@@ -40,6 +40,7 @@ final class KarafConsole implements AutoCloseable {
     private final SessionFactoryImpl sessions = new SessionFactoryImpl(streams);
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    private final AirSensors sensors = new AirSensors();
     private final InputStream nothing = new ByteArrayInputStream(new byte[0]);
 
     /** A console on an English machine. */
@@ -53,10 +54,16 @@ final class KarafConsole implements AutoCloseable {
         System.setProperty("karaf.etc", "src/test/resources/etc");
         streams.start();
         sessions.getRegistry().register(service);
+        sessions.getRegistry().register(sensors);
         ManagerImpl manager = new ManagerImpl(sessions.getRegistry(), sessions.getRegistry());
         services().stream().filter(Completer.class::isAssignableFrom).forEach(manager::register);
         commands().forEach(type -> sessions.getRegistry().register(new InstalledCommand(manager, type)));
         sessions.getRegistry().register(new Cat());
+    }
+
+    /** The sensor feeds that commands find. */
+    AirSensors sensors() {
+        return sensors;
     }
 
     /** Lets commands find one more service. */
