@@ -5,11 +5,11 @@ import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import java.util.function.DoubleUnaryOperator;
 import javax.measure.IncommensurableException;
-import javax.measure.UnconvertibleException;
+import javax.measure.MeasurementException;
 import javax.measure.Unit;
 import javax.measure.UnitConverter;
-import javax.measure.format.MeasurementParseException;
 import systems.uom.ucum.format.UCUMFormat;
+import systems.uom.ucum.internal.format.TokenMgrError;
 
 /**
  * Converts numbers from one unit to another. Units are symbols of UCUM (Unified Code for Units of Measure, case
@@ -36,7 +36,9 @@ public final class UnitConversion {
         try {
             UnitConverter converter = unit(from).getConverterToAny(unit(to));
             return value -> converter.convert(Double.valueOf(value)).doubleValue();
-        } catch (MeasurementParseException | IncommensurableException | UnconvertibleException e) {
+        } catch (MeasurementException | IllegalArgumentException | TokenMgrError | IncommensurableException e) {
+            // What cannot be a symbol at all, such as a degree sign, the library tells by an error rather than an
+            // exception.
             throw new ProblemException(
                     Problem.of(
                                     "sensor.unit",
