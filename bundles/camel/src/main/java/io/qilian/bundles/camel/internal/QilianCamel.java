@@ -2,6 +2,7 @@ package io.qilian.bundles.camel.internal;
 
 import io.qilian.bundles.feeds.api.FrameSource;
 import io.qilian.bundles.modellibrary.api.FrameAnalysis;
+import io.qilian.bundles.sensors.api.ReadingSource;
 import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
 import io.qilian.kernel.scenes.api.pipeline.ScenePipelines;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
@@ -20,14 +21,15 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * The platform's Camel context. Routes of an integrator, published as {@link RoutesBuilder} services, are added to it;
- * any other Camel context of the framework finds the components {@code video:}, {@code model:} and {@code scene:} too.
+ * any other Camel context of the framework finds the components {@code video:}, {@code sensor:}, {@code model:} and {@code scene:} too.
  */
 @org.osgi.service.component.annotations.Component(
         service = {ScenePipelines.class, ComponentResolver.class},
-        property = {"component=video", "component=model", "component=scene"},
+        property = {"component=video", "component=sensor", "component=model", "component=scene"},
         immediate = true)
 public final class QilianCamel implements ScenePipelines, ComponentResolver {
 
+    private final CurrentReadings readings = new CurrentReadings();
     private final Pipelines pipelines;
 
     /**
@@ -42,7 +44,7 @@ public final class QilianCamel implements ScenePipelines, ComponentResolver {
         OsgiDefaultCamelContext context = new OsgiDefaultCamelContext(bundle);
         context.getCamelContextExtension().setName("qilian");
         context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
-        pipelines = new Pipelines(context, feeds, analysis);
+        pipelines = new Pipelines(context, feeds, analysis, readings);
         pipelines.start();
     }
 
@@ -59,6 +61,15 @@ public final class QilianCamel implements ScenePipelines, ComponentResolver {
     @Override
     public Connection connect(ScenePlan plan, SceneInbox inbox) {
         return pipelines.connect(plan, inbox);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setReadings(ReadingSource source) {
+        readings.set(source);
+    }
+
+    void unsetReadings(ReadingSource source) {
+        readings.unset(source);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -3,6 +3,7 @@ package io.qilian.bundles.camel.internal;
 import io.qilian.bundles.camel.api.QilianHeaders;
 import io.qilian.bundles.camel.api.RunMark;
 import io.qilian.kernel.api.feed.Frame;
+import io.qilian.kernel.api.feed.Reading;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Puts observations into a scene's inbox; the exchange is done when the scene has handled them. */
+/** Puts observations and readings into a scene's inbox; the exchange is done when the scene has handled them. */
 final class SceneProducer extends DefaultAsyncProducer {
 
     private final SceneEndpoint endpoint;
@@ -52,9 +53,14 @@ final class SceneProducer extends DefaultAsyncProducer {
             inbox.offer(endpoint.getUse(), seen, frame, () -> callback.done(false));
             return true;
         }
+        if (body instanceof Reading reading) {
+            inbox.offer(reading, () -> callback.done(false));
+            return true;
+        }
         if (!(body instanceof RunMark mark)) {
-            throw new IllegalArgumentException("scene:" + scene + " expected an observation of a frame of video:, got "
-                    + (body == null ? "nothing" : body.getClass().getName()));
+            throw new IllegalArgumentException(
+                    "scene:" + scene + " expected an observation of a frame of video:, or a reading of sensor:, got "
+                            + (body == null ? "nothing" : body.getClass().getName()));
         }
         if (mark.began()) {
             inbox.began(mark.feed(), mark.run());

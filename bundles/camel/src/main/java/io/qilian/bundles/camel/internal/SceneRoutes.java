@@ -2,6 +2,7 @@ package io.qilian.bundles.camel.internal;
 
 import io.qilian.bundles.modellibrary.api.AnalysisLane;
 import io.qilian.bundles.modellibrary.api.FrameAnalysis;
+import io.qilian.kernel.api.feed.FeedKind;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
@@ -15,7 +16,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 
 /**
- * Makes the routes of scenes: one for each feed and model of a scene, {@code video: → model: → scene:}. Feeds and models
+ * Makes the routes of scenes: one for each feed and model of a scene, {@code video: → model: → scene:}, and one for each
+ * feed whose readings it takes, {@code sensor: → scene:}. Feeds and models
  * are shared below the routes, so that a route more costs no decoding and no inference, and one less disturbs no other.
  */
 final class SceneRoutes implements ScenePipelines {
@@ -42,6 +44,9 @@ final class SceneRoutes implements ScenePipelines {
         }
         try {
             for (String feed : plan.feeds()) {
+                if (plan.kinds().contains(FeedKind.SENSOR)) {
+                    connection.addRoute(feed);
+                }
                 for (PlannedModel model : plan.models()) {
                     connection.lanes.add(analysis.open(feed, model.model()));
                     connection.addRoute(feed, model);
@@ -67,9 +72,19 @@ final class SceneRoutes implements ScenePipelines {
             this.inbox = inbox;
         }
 
+        void addRoute(String feed) {
+            String id = feed + "→" + scene;
+            add(id, new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("sensor:" + feed).routeId(id).group(GROUP).to("scene:" + scene);
+                }
+            });
+        }
+
         void addRoute(String feed, PlannedModel model) {
             String id = feed + "→" + model.use() + "→" + scene;
-            RouteBuilder route = new RouteBuilder() {
+            add(id, new RouteBuilder() {
                 @Override
                 public void configure() {
                     from("video:" + feed)
@@ -78,7 +93,10 @@ final class SceneRoutes implements ScenePipelines {
                             .to("model:" + model.model())
                             .to("scene:" + scene + "?use=" + model.use());
                 }
-            };
+            });
+        }
+
+        private void add(String id, RouteBuilder route) {
             routes.add(id);
             try {
                 camel.addRoutes(route);

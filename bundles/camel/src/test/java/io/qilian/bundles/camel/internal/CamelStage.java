@@ -2,9 +2,11 @@ package io.qilian.bundles.camel.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qilian.kernel.api.feed.FeedKind;
 import io.qilian.kernel.scenes.api.pipeline.ScenePipelines.Connection;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -18,13 +20,15 @@ final class CamelStage implements AutoCloseable {
     final FakeFeeds feeds = new FakeFeeds();
     final FakeModels models = new FakeModels();
     final RecordedInbox inbox = new RecordedInbox();
+    final FakeReadings readings = new FakeReadings();
     final DefaultCamelContext camel = new DefaultCamelContext();
-    final Pipelines pipelines = new Pipelines(camel, feeds, models);
+    final Pipelines pipelines = new Pipelines(camel, feeds, models, readings);
     final Connection scene;
 
     CamelStage() {
         pipelines.start();
-        scene = pipelines.connect(new ScenePlan("gate", List.of("gate"), List.of(), true), inbox);
+        scene = pipelines.connect(
+                new ScenePlan("gate", List.of("gate"), Set.of(FeedKind.VIDEO), List.of(), true), inbox);
     }
 
     /** Adds a route as an integrator would write it. */

@@ -154,7 +154,8 @@ class HandWrittenRouteTest {
         assertThat(stage.inbox.lines()).isEmpty();
         assertThat(stage.feeds.leases()).isZero();
         assertThat(stage.send("scene:gate", "a text").getException())
-                .hasMessage("scene:gate expected an observation of a frame of video:, got java.lang.String");
+                .hasMessage(
+                        "scene:gate expected an observation of a frame of video:, or a reading of sensor:, got java.lang.String");
     }
 
     @Test

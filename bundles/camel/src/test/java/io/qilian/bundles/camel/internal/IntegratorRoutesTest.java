@@ -3,10 +3,12 @@ package io.qilian.bundles.camel.internal;
 import static io.qilian.bundles.camel.internal.CamelStage.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qilian.kernel.api.feed.FeedKind;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
@@ -119,7 +121,11 @@ class IntegratorRoutesTest {
     @Test
     void takesAwayNoRouteThatWasMadeForASceneMeanwhile() {
         ScenePlan plan = new ScenePlan(
-                "other", List.of("gate"), List.of(new PlannedModel("cars", ModelReference.parse("cars"))), false);
+                "other",
+                List.of("gate"),
+                Set.of(FeedKind.VIDEO),
+                List.of(new PlannedModel("cars", ModelReference.parse("cars"))),
+                false);
         RouteBuilder slow = new RouteBuilder() {
             @Override
             public void configure() {

@@ -2,6 +2,7 @@ package io.qilian.bundles.camel.internal;
 
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
+import io.qilian.kernel.api.feed.Reading;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
@@ -55,6 +56,15 @@ final class RecordedInbox implements SceneInbox {
             held.close();
             done.run();
         });
+        if (!holding) {
+            finishNext();
+        }
+    }
+
+    @Override
+    public void offer(Reading reading, Runnable done) {
+        write(reading.feed() + " " + reading.station() + " " + reading.value());
+        waiting.add(done);
         if (!holding) {
             finishNext();
         }

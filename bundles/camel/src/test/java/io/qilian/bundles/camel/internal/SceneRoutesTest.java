@@ -4,6 +4,7 @@ import static io.qilian.bundles.camel.internal.CamelStage.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qilian.kernel.api.feed.FeedKind;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
@@ -11,6 +12,7 @@ import io.qilian.kernel.scenes.api.pipeline.ScenePipelines.Connection;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,8 @@ class SceneRoutesTest {
     @Test
     void takesEverythingAwayThatBelongsToAClosedConnection() {
         Connection other = stage.pipelines.connect(
-                new ScenePlan("other", List.of("east"), models("cars"), false), new RecordedInbox());
+                new ScenePlan("other", List.of("east"), Set.of(FeedKind.VIDEO), models("cars"), false),
+                new RecordedInbox());
         Connection connection = stage.pipelines.connect(plan(List.of("east", "west"), "cars"), inbox);
         stage.feeds.show("east", 1);
         connection.close();
@@ -114,8 +117,8 @@ class SceneRoutesTest {
 
     @Test
     void makesNoRoutesForASceneWithRoutesOfItsOwn() throws Exception {
-        Connection connection =
-                stage.pipelines.connect(new ScenePlan("crossing", List.of("east"), models("cars"), true), inbox);
+        Connection connection = stage.pipelines.connect(
+                new ScenePlan("crossing", List.of("east"), Set.of(FeedKind.VIDEO), models("cars"), true), inbox);
         assertThat(routes()).isEmpty();
         assertThat(stage.models.lanes()).isEmpty();
         stage.route("video:east", "model:cars@prod", "scene:crossing");
@@ -128,7 +131,7 @@ class SceneRoutesTest {
 
     @Test
     void anOldConnectionDoesNotTakeTheInboxOfANewOne() throws Exception {
-        ScenePlan plan = new ScenePlan("crossing", List.of("east"), List.of(), true);
+        ScenePlan plan = new ScenePlan("crossing", List.of("east"), Set.of(FeedKind.VIDEO), List.of(), true);
         Connection old = stage.pipelines.connect(plan, new RecordedInbox());
         stage.pipelines.connect(plan, inbox);
         old.close();
@@ -155,7 +158,7 @@ class SceneRoutesTest {
     }
 
     private static ScenePlan plan(List<String> feeds, String... uses) {
-        return new ScenePlan("crossing", feeds, models(uses), false);
+        return new ScenePlan("crossing", feeds, Set.of(FeedKind.VIDEO), models(uses), false);
     }
 
     private static List<PlannedModel> models(String... uses) {

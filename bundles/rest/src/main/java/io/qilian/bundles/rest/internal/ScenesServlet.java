@@ -56,6 +56,7 @@ public final class ScenesServlet extends RestServlet {
         Answers.write(json, "feeds", scene.feeds());
         json.writeStringField("phase", scene.phase().name());
         json.writeNumberField("observations", scene.observations());
+        json.writeNumberField("readings", scene.readings());
         json.writeNumberField("dropped", scene.dropped());
         json.writeNumberField("failures", scene.failures());
         json.writeNumberField("events", scene.events());

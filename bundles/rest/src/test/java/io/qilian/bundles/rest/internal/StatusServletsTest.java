@@ -41,7 +41,7 @@ class StatusServletsTest {
         platform.scenes.add(Samples.scene("gate", Optional.empty(), Samples.counts("Line", "northbound")));
         JsonNode expected = Web.read(
                 """
-                {"name":"gate","scenario":"traffic","feeds":["gate","yard"],"phase":"RUNNING","observations":1234,
+                {"name":"gate","scenario":"traffic","feeds":["gate","yard"],"phase":"RUNNING","observations":1234,"readings":40,
                  "dropped":5,"failures":2,"events":67,"lastAgeMs":8.25,
                  "tables":[{"title":"Line","columns":["car","bus"],
                             "rows":[{"name":"northbound","cells":["12","3"]}]}]}

@@ -3,6 +3,7 @@ package io.qilian.bundles.shell.internal;
 import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.bundles.sensors.api.SensorFeeds;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class SceneInfoCommand extends ConsoleCommand {
     @Reference
     private Feeds feeds;
 
+    @Reference
+    private SensorFeeds sensors;
+
     @Override
     void run() {
         SceneStatus status = scenes.scene(scene);
@@ -34,9 +38,11 @@ public final class SceneInfoCommand extends ConsoleCommand {
         System.out.println(text("feeds") + ": " + String.join(", ", status.feeds()));
         System.out.printf(
                 Locale.ROOT,
-                "%s %d, %s %d, %s %d, %s %.1f%n",
+                "%s %d, %s %d, %s %d, %s %d, %s %.1f%n",
                 text("observations"),
                 status.observations(),
+                text("readings"),
+                status.readings(),
                 text("dropped"),
                 status.dropped(),
                 text("events"),
@@ -45,7 +51,7 @@ public final class SceneInfoCommand extends ConsoleCommand {
                 status.lastAgeMs());
         status.metrics().forEach((name, value) -> System.out.printf("%s: %s%n", name, value));
         status.view().tables().forEach(shown -> print(ViewTables.of(shown)));
-        new FeedProblems(feeds)
+        new FeedProblems(feeds, sensors)
                 .of(status)
                 .ifPresent(problem -> System.out.println(text("problem") + ": " + problem.message()));
         if (!status.stack().isEmpty()) {

@@ -3,6 +3,7 @@ package io.qilian.bundles.shell.internal;
 import static io.qilian.bundles.shell.internal.Messages.text;
 
 import io.qilian.bundles.feeds.api.Feeds;
+import io.qilian.bundles.sensors.api.SensorFeeds;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
@@ -26,6 +27,9 @@ public final class SceneListCommand extends ConsoleCommand {
     @Reference
     private Feeds feeds;
 
+    @Reference
+    private SensorFeeds sensors;
+
     @Override
     void run() {
         ShellTable table = new ShellTable();
@@ -38,7 +42,7 @@ public final class SceneListCommand extends ConsoleCommand {
         table.column(text("events")).alignRight();
         table.column(text("problem"));
         table.emptyTableText(text("none.scenes"));
-        FeedProblems problems = new FeedProblems(feeds);
+        FeedProblems problems = new FeedProblems(feeds, sensors);
         for (SceneStatus scene : scenes.scenes()) {
             table.addRow()
                     .addContent(

@@ -6,6 +6,7 @@ import io.qilian.bundles.feeds.api.FeedStatus;
 import io.qilian.bundles.feeds.api.Feeds;
 import io.qilian.bundles.modellibrary.api.LaneStatistics;
 import io.qilian.bundles.modellibrary.api.Lanes;
+import io.qilian.bundles.sensors.api.SensorFeeds;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ public final class SceneWatchCommand extends ConsoleCommand {
     private Feeds feeds;
 
     @Reference
+    private SensorFeeds sensors;
+
+    @Reference
     private Lanes lanes;
 
     private final Map<String, LaneStatistics> before = new HashMap<>();
@@ -66,7 +70,7 @@ public final class SceneWatchCommand extends ConsoleCommand {
         System.out.printf(
                 "%s (%s): %s, %s %d%n",
                 status.name(), status.scenario(), status.phase(), text("events"), status.events());
-        new FeedProblems(feeds).of(status).ifPresent(problem -> System.out.println(problem.message()));
+        new FeedProblems(feeds, sensors).of(status).ifPresent(problem -> System.out.println(problem.message()));
         status.view().tables().forEach(shown -> print(ViewTables.of(shown)));
         double seconds = (System.nanoTime() - beforeNanos) / 1e9;
         beforeNanos = System.nanoTime();

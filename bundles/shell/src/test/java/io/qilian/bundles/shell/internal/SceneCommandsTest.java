@@ -59,7 +59,7 @@ class SceneCommandsTest {
         platform.scenes.add(Samples.scene("gate", ScenePhase.RUNNING, Optional.empty()));
         assertThat(console.run("scene:info gate"))
                 .contains("gate (traffic): RUNNING")
-                .contains("Observations 1234, Dropped 5, Events 67, Age ms 8.3")
+                .contains("Observations 1234, Readings 40, Dropped 5, Events 67, Age ms 8.3")
                 .contains("vehicles: 15.0")
                 .containsPattern("Line +\\| +car +\\| +bus")
                 .containsPattern("northbound +\\| +12 +\\| +3")

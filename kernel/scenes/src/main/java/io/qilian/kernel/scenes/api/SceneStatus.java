@@ -18,10 +18,12 @@ import java.util.Optional;
  * @param problem why it does not run
  * @param stack the stack of the call that put it into quarantine; empty otherwise
  * @param observations observations that were handled
- * @param dropped observations, and begins and ends of runs, that came faster than the scene took them
+ * @param readings readings of sensors that were handled
+ * @param dropped observations, readings, and begins and ends of runs, that came faster than the scene took them
  * @param failures observations that say why there was no inference
  * @param events records of events that were stored
  * @param lastObservationAt capture time of the last observation
+ * @param lastReadingAt when the last reading was measured
  * @param lastAgeMs time from decoding of the last frame to the end of its handling
  * @param metrics the scene's own numbers
  * @param view what the scene shows
@@ -34,10 +36,12 @@ public record SceneStatus(
         Optional<Problem> problem,
         String stack,
         long observations,
+        long readings,
         long dropped,
         long failures,
         long events,
         Optional<Instant> lastObservationAt,
+        Optional<Instant> lastReadingAt,
         double lastAgeMs,
         Map<String, Double> metrics,
         SceneView view) {
@@ -55,6 +59,7 @@ public record SceneStatus(
         Objects.requireNonNull(problem, "problem");
         Objects.requireNonNull(stack, "stack");
         Objects.requireNonNull(lastObservationAt, "lastObservationAt");
+        Objects.requireNonNull(lastReadingAt, "lastReadingAt");
         metrics = Map.copyOf(metrics);
         Objects.requireNonNull(view, "view");
     }

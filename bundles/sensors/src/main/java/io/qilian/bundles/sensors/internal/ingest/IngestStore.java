@@ -62,7 +62,7 @@ final class IngestStore {
         for (PendingMessage pending : messages) {
             Mapped mapped = pending.feed()
                     .mapping()
-                    .map(pending.message(), UUID.randomUUID().toString());
+                    .map(pending.message(), UUID.randomUUID().toString().replace("-", ""));
             work.add(new Work(pending, mapped, new ArrayList<>(mapped.readings().size())));
             readings.addAll(mapped.readings());
         }

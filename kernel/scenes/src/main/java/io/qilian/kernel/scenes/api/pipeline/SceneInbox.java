@@ -2,12 +2,13 @@ package io.qilian.kernel.scenes.api.pipeline;
 
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
+import io.qilian.kernel.api.feed.Reading;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.problem.Problem;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Where the observations of one scene go. Thread-safe; no method waits for the scene. */
+/** Where the observations and readings of one scene go. Thread-safe; no method waits for the scene. */
 @ProviderType
 public interface SceneInbox {
 
@@ -32,6 +33,15 @@ public interface SceneInbox {
      *     dropped
      */
     void offer(String use, Observation seen, Frame frame, Runnable done);
+
+    /**
+     * A station has measured something. The readings of one station come in the order of their time of measurement. An
+     * inbox holds a bounded number of readings; the oldest makes way, and is counted.
+     *
+     * @param reading what was measured
+     * @param done called once when the reading has been handled and what came of it is stored, or when it was dropped
+     */
+    void offer(Reading reading, Runnable done);
 
     /**
      * A run is over.

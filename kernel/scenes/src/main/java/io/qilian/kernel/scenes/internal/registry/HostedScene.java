@@ -137,10 +137,12 @@ final class HostedScene {
                 now.problem,
                 now.stack,
                 figures.observations(),
+                figures.readings(),
                 figures.dropped(),
                 figures.failures(),
                 figures.events(),
                 figures.lastObservationAt(),
+                figures.lastReadingAt(),
                 figures.lastAgeMs(),
                 run.map(SceneRun::metrics).orElse(Map.of()),
                 figures.view());

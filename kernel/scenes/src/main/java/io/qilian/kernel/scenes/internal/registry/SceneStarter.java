@@ -67,6 +67,7 @@ final class SceneStarter {
             ScenePlan wanted = new ScenePlan(
                     scene.name(),
                     plan.definition().feeds(),
+                    plan.descriptor().feedKinds(),
                     plan.models(ModelTrigger.FRAMES),
                     plan.definition().routing() == SceneDefinition.Routing.MANUAL);
             scene.connected(plan.parts().pipelines().connect(wanted, run));

@@ -1,5 +1,6 @@
 package io.qilian.kernel.scenes.internal.run;
 
+import io.qilian.kernel.api.feed.Reading;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.scenario.SceneHandler;
@@ -161,6 +162,13 @@ final class SceneCalls {
             context.frame(Optional.empty());
         }
         counters.handled(raw, setup.clock().instant());
+    }
+
+    void measured(Reading reading) {
+        tickStart.began();
+        drafts.origin(reading.measuredAt(), Optional.empty(), reading.traceId());
+        call("onReading", handler -> handler.onReading(reading));
+        counters.handled(reading);
     }
 
     void tick(Instant now) {

@@ -1,6 +1,7 @@
 package io.qilian.kernel.scenes.internal.run;
 
 import io.qilian.kernel.api.feed.Frame;
+import io.qilian.kernel.api.feed.Reading;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.scenario.SceneView;
 import io.qilian.kernel.scenes.api.ScenePicture;
@@ -14,8 +15,10 @@ final class SceneCounters {
     private long observations;
     private long dropped;
     private long failures;
+    private long readings;
     private long events;
     private Optional<Instant> lastObservationAt = Optional.empty();
+    private Optional<Instant> lastReadingAt = Optional.empty();
     private double lastAgeMs;
     private Frame lastFrame;
     private Observation lastSeen;
@@ -28,6 +31,11 @@ final class SceneCounters {
         }
         lastObservationAt = Optional.of(seen.capturedAt());
         lastAgeMs = Duration.between(seen.ingestedAt(), now).toNanos() / 1e6;
+    }
+
+    synchronized void handled(Reading reading) {
+        readings++;
+        lastReadingAt = Optional.of(reading.measuredAt());
     }
 
     /** Keeps a lease on the frame until the next one comes. */
@@ -67,6 +75,7 @@ final class SceneCounters {
     }
 
     synchronized SceneFigures figures() {
-        return new SceneFigures(observations, dropped, failures, events, lastObservationAt, lastAgeMs, view);
+        return new SceneFigures(
+                observations, readings, dropped, failures, events, lastObservationAt, lastReadingAt, lastAgeMs, view);
     }
 }

@@ -2,6 +2,7 @@ package io.qilian.kernel.scenes.internal.run;
 
 import io.qilian.kernel.api.feed.FeedRun;
 import io.qilian.kernel.api.feed.Frame;
+import io.qilian.kernel.api.feed.Reading;
 import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
@@ -10,6 +11,7 @@ import io.qilian.kernel.scenes.api.pipeline.SceneInbox;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Began;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Ended;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Item;
+import io.qilian.kernel.scenes.internal.run.SceneQueue.Measured;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Seen;
 import java.time.Duration;
 import java.util.List;
@@ -133,6 +135,12 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
             calls.began(began);
         } else if (next.isPresent() && next.get() instanceof Ended ended) {
             calls.ended(ended);
+        } else if (next.isPresent() && next.get() instanceof Measured measured) {
+            try {
+                calls.measured(measured.reading());
+            } finally {
+                measured.release();
+            }
         } else if (next.isPresent() && next.get() instanceof Seen seen) {
             try {
                 calls.seen(seen);
@@ -245,6 +253,11 @@ public final class SceneRun implements SceneInbox, AutoCloseable {
     @Override
     public void offer(String use, Observation seen, Frame frame, Runnable done) {
         drop(queue.put(new Seen(use, seen, frame.retain(), done)));
+    }
+
+    @Override
+    public void offer(Reading reading, Runnable done) {
+        drop(queue.put(new Measured(reading, done)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.qilian.kernel.api.feed.FeedKind;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,7 @@ class SceneHostTest {
                 .containsExactly(new ScenePlan(
                         "gate",
                         List.of("camera"),
+                        Set.of(FeedKind.VIDEO),
                         List.of(new PlannedModel("vehicles", ModelReference.parse("other:2.0.0"))),
                         true));
         stage.observe("gate", 1);

@@ -11,6 +11,7 @@ import io.qilian.kernel.api.observation.Observation;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Began;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Ended;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Item;
+import io.qilian.kernel.scenes.internal.run.SceneQueue.OfRun;
 import io.qilian.kernel.scenes.internal.run.SceneQueue.Seen;
 import io.qilian.kernel.testkit.CountedPixels;
 import io.qilian.kernel.testkit.ObservationBuilder;
@@ -91,10 +92,11 @@ class SceneQueueTest {
         }
         Set<FeedRun> begun = new HashSet<>();
         for (Item item : drain()) {
+            FeedRun run = ((OfRun) item).run();
             if (item instanceof Began) {
-                begun.add(item.run());
+                begun.add(run);
             }
-            assertThat(begun).contains(item.run());
+            assertThat(begun).contains(run);
         }
     }
 
