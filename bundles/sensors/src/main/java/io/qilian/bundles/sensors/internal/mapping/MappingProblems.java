@@ -2,6 +2,7 @@ package io.qilian.bundles.sensors.internal.mapping;
 
 import io.qilian.bundles.sensors.api.QuantitySettings;
 import io.qilian.kernel.api.problem.Problem;
+import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,58 +14,58 @@ final class MappingProblems {
 
     private MappingProblems() {}
 
-    static Problem station(String where, String station) {
-        return Problem.of(
+    static ProblemException station(String station) {
+        return new ProblemException(Problem.of(
                         "sensor.station-unknown",
                         ProblemKind.INPUT,
                         "The station is not listed",
-                        where,
+                        "",
                         "Add it to stations in the feed's file, or set listedStationsOnly: false")
-                .comparing("a station of the feed's file", station);
+                .comparing("a station of the feed's file", station));
     }
 
-    static Problem unmapped(String where, String code, Set<String> known) {
-        return Problem.of(
+    static ProblemException unmapped(String code, Set<String> known) {
+        return new ProblemException(Problem.of(
                         "sensor.code-unmapped",
                         ProblemKind.CONFIGURATION,
                         "The feed's file does not say what the code stands for",
-                        where,
+                        "",
                         "Add the code to quantities in the feed's file, or set unmapped: ignore")
-                .comparing("one of " + String.join(", ", new TreeSet<>(known)), code);
+                .comparing("one of " + String.join(", ", new TreeSet<>(known)), code));
     }
 
-    static Problem notFinite(String where, double value) {
-        return Problem.of(
+    static ProblemException notFinite(double value) {
+        return new ProblemException(Problem.of(
                         "sensor.value-not-finite",
                         ProblemKind.INPUT,
                         "The value is not a number",
-                        where,
+                        "",
                         "Look at the station; a missing value is not to be sent at all")
-                .comparing("a finite number", Double.toString(value));
+                .comparing("a finite number", Double.toString(value)));
     }
 
-    static Problem ahead(String where, Instant at, Instant now, Duration allowed) {
-        return Problem.of(
+    static ProblemException ahead(Instant at, Instant now, Duration allowed) {
+        return new ProblemException(Problem.of(
                         "sensor.time-ahead",
                         ProblemKind.INPUT,
                         "The measurement lies in the future",
-                        where,
+                        "",
                         "Set the station's clock and the zone in the feed's file; ahead in the file is the bound")
-                .comparing("at most " + text(allowed) + " after " + now, at.toString());
+                .comparing("at most " + text(allowed) + " after " + now, at.toString()));
     }
 
-    static Problem old(String where, Instant at, Instant now, Duration allowed) {
-        return Problem.of(
+    static ProblemException old(Instant at, Instant now, Duration allowed) {
+        return new ProblemException(Problem.of(
                         "sensor.time-old",
                         ProblemKind.INPUT,
                         "The measurement is too old",
-                        where,
+                        "",
                         "Set the station's clock and the zone in the feed's file; age in the file is the bound")
-                .comparing("at most " + text(allowed) + " before " + now, at.toString());
+                .comparing("at most " + text(allowed) + " before " + now, at.toString()));
     }
 
-    static Problem range(QuantitySettings quantity, double value) {
-        return Problem.of(
+    static ProblemException range(QuantitySettings quantity, double value) {
+        return new ProblemException(Problem.of(
                         "sensor.range",
                         ProblemKind.INPUT,
                         "The value cannot be",
@@ -75,7 +76,7 @@ final class MappingProblems {
                         quantity.quantity() + " from "
                                 + quantity.minimum().map(Object::toString).orElse("any") + " to "
                                 + quantity.maximum().map(Object::toString).orElse("any") + " " + quantity.unit(),
-                        value + " " + quantity.unit());
+                        value + " " + quantity.unit()));
     }
 
     private static String text(Duration duration) {

@@ -8,7 +8,6 @@ import io.qilian.bundles.sensors.api.StationMessage;
 import io.qilian.bundles.sensors.api.StationSettings;
 import io.qilian.kernel.api.feed.Location;
 import io.qilian.kernel.api.feed.Reading;
-import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,70 +58,95 @@ public final class MessageMapping {
      * @return readings and refusals
      */
     public Mapped map(StationMessage message, String traceId) {
-        Optional<StationSettings> listed =
-                Optional.ofNullable(settings.stations().get(message.station()));
-        List<Reading> readings = new ArrayList<>(message.measurements().size());
-        List<Measurement> sources = new ArrayList<>(message.measurements().size());
-        List<Refusal> refusals = new ArrayList<>(0);
-        Set<String> unmapped = new TreeSet<>();
-        int ignored = 0;
-        String station = listed.flatMap(StationSettings::name).orElse(message.station());
-        Optional<Location> location = message.location().or(() -> listed.flatMap(StationSettings::location));
-        for (Measurement measurement : message.measurements()) {
+        Passage passage = new Passage(message, traceId);
+        message.measurements().forEach(passage::take);
+        return passage.mapped();
+    }
+
+    /** What a message comes to, measurement by measurement. */
+    private final class Passage {
+
+        private final StationMessage message;
+        private final String traceId;
+        private final boolean listed;
+        private final String station;
+        private final Optional<Location> location;
+        private final List<Reading> readings;
+        private final List<Measurement> sources;
+        private final List<Refusal> refusals = new ArrayList<>(0);
+        private final Set<String> unmapped = new TreeSet<>();
+        private int ignored;
+
+        Passage(StationMessage message, String traceId) {
+            Optional<StationSettings> known =
+                    Optional.ofNullable(settings.stations().get(message.station()));
+            this.message = message;
+            this.traceId = traceId;
+            this.listed = known.isPresent();
+            this.station = known.flatMap(StationSettings::name).orElse(message.station());
+            this.location = message.location().or(() -> known.flatMap(StationSettings::location));
+            this.readings = new ArrayList<>(message.measurements().size());
+            this.sources = new ArrayList<>(message.measurements().size());
+        }
+
+        Mapped mapped() {
+            return new Mapped(readings, sources, refusals, unmapped, ignored);
+        }
+
+        void take(Measurement measurement) {
             QuantitySettings quantity = settings.quantities().get(measurement.code());
             if (quantity == null && settings.unmapped() == Unmapped.IGNORE) {
                 unmapped.add(measurement.code());
                 ignored++;
-                continue;
-            }
-            Optional<Problem> refused = refusal(message, listed.isPresent(), measurement, quantity);
-            if (refused.isPresent()) {
-                refusals.add(new Refusal(measurement, refused.get()));
-                continue;
+                return;
             }
             try {
-                double value = value(measurement, quantity);
-                readings.add(new Reading(
-                        feed,
-                        station,
-                        quantity.quantity(),
-                        value,
-                        quantity.unit(),
-                        measurement.measuredAt(),
-                        message.receivedAt(),
-                        measurement.quality(),
-                        location,
-                        traceId));
+                check(measurement, quantity);
+                readings.add(reading(measurement, quantity));
                 sources.add(measurement);
             } catch (ProblemException e) {
-                refusals.add(new Refusal(measurement, e.problem().at(where(message, measurement))));
+                refusals.add(new Refusal(measurement, e.problem().at(where(measurement))));
             }
         }
-        return new Mapped(readings, sources, refusals, unmapped, ignored);
-    }
 
-    private Optional<Problem> refusal(
-            StationMessage message, boolean listed, Measurement measurement, QuantitySettings quantity) {
-        String where = where(message, measurement);
-        if (!listed && settings.listedStationsOnly()) {
-            return Optional.of(MappingProblems.station(where, message.station()));
+        private Reading reading(Measurement measurement, QuantitySettings quantity) {
+            return new Reading(
+                    feed,
+                    station,
+                    quantity.quantity(),
+                    value(measurement, quantity),
+                    quantity.unit(),
+                    measurement.measuredAt(),
+                    message.receivedAt(),
+                    measurement.quality(),
+                    location,
+                    traceId);
         }
-        if (quantity == null) {
-            return Optional.of(MappingProblems.unmapped(
-                    where, measurement.code(), settings.quantities().keySet()));
+
+        private void check(Measurement measurement, QuantitySettings quantity) {
+            if (!listed && settings.listedStationsOnly()) {
+                throw MappingProblems.station(message.station());
+            }
+            if (quantity == null) {
+                throw MappingProblems.unmapped(
+                        measurement.code(), settings.quantities().keySet());
+            }
+            if (!Double.isFinite(measurement.value())) {
+                throw MappingProblems.notFinite(measurement.value());
+            }
+            Instant now = message.receivedAt();
+            Instant at = measurement.measuredAt();
+            if (at.isAfter(now.plus(settings.ahead()))) {
+                throw MappingProblems.ahead(at, now, settings.ahead());
+            }
+            if (at.isBefore(now.minus(settings.age()))) {
+                throw MappingProblems.old(at, now, settings.age());
+            }
         }
-        if (!Double.isFinite(measurement.value())) {
-            return Optional.of(MappingProblems.notFinite(where, measurement.value()));
+
+        private String where(Measurement measurement) {
+            return "feed " + feed + ", station " + message.station() + ", " + measurement.code();
         }
-        Instant now = message.receivedAt();
-        Instant at = measurement.measuredAt();
-        if (at.isAfter(now.plus(settings.ahead()))) {
-            return Optional.of(MappingProblems.ahead(where, at, now, settings.ahead()));
-        }
-        if (at.isBefore(now.minus(settings.age()))) {
-            return Optional.of(MappingProblems.old(where, at, now, settings.age()));
-        }
-        return Optional.empty();
     }
 
     private double value(Measurement measurement, QuantitySettings quantity) {
@@ -133,7 +157,7 @@ public final class MessageMapping {
                 && value >= quantity.minimum().orElse(Double.NEGATIVE_INFINITY)
                 && value <= quantity.maximum().orElse(Double.POSITIVE_INFINITY);
         if (!fits) {
-            throw new ProblemException(MappingProblems.range(quantity, value));
+            throw MappingProblems.range(quantity, value);
         }
         return value;
     }
@@ -149,9 +173,5 @@ public final class MessageMapping {
             conversions.put(units, known);
         }
         return known;
-    }
-
-    private static String where(StationMessage message, Measurement measurement) {
-        return "feed " + message.feed() + ", station " + message.station() + ", " + measurement.code();
     }
 }

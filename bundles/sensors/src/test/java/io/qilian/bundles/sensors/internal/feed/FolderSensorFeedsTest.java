@@ -109,7 +109,7 @@ class FolderSensorFeedsTest {
         return protocol.ingest
                 .accept(message(station, value))
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -203,7 +203,7 @@ class FolderSensorFeedsTest {
         protocol.ingest
                 .accept(new StationMessage("air", "A1", clock.instant(), "", List.of(), Optional.empty()))
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
         assertThat(feeds.feed("air").stations())
                 .containsExactly(
                         new StationStatus("A1", Optional.of(clock.instant()), false),
