@@ -37,10 +37,13 @@ final class FeedSubscriber {
         }
     }
 
-    synchronized void accept(Frame frame) {
-        if (!gone && frame.run().equals(run)) {
+    /** Hands a frame on; false if it belongs to no run of this one, or this one has left. */
+    synchronized boolean accept(Frame frame) {
+        boolean takes = !gone && frame.run().equals(run);
+        if (takes) {
             tell(() -> consumer.accept(frame));
         }
+        return takes;
     }
 
     /** The run is over; {@code last} if the feed has nothing more for it. */
