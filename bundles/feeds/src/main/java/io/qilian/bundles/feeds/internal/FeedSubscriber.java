@@ -15,9 +15,10 @@ final class FeedSubscriber {
 
     private final String feed;
     private final FrameConsumer consumer;
-    private FeedRun run;
-    private boolean served;
-    private boolean gone;
+    // Written under the lock.
+    private volatile FeedRun run;
+    private volatile boolean served;
+    private volatile boolean gone;
     private boolean failed;
 
     FeedSubscriber(String feed, FrameConsumer consumer) {
@@ -25,8 +26,8 @@ final class FeedSubscriber {
         this.consumer = consumer;
     }
 
-    /** Whether it has still to be given a run. */
-    synchronized boolean waiting() {
+    /** Whether it has still to be given a run. Never waits: a feed asks under a lock of its own. */
+    boolean waiting() {
         return !gone && !served && run == null;
     }
 
@@ -63,12 +64,12 @@ final class FeedSubscriber {
 
     /** The feed is taken away: a run that was going on is over. */
     synchronized void abandon() {
-        FeedRun over = run;
+        FeedRun over = gone ? null : run;
+        gone = true;
         run = null;
-        if (over != null && !gone) {
+        if (over != null) {
             tell(() -> consumer.ended(over, Optional.empty()));
         }
-        gone = true;
     }
 
     private void tell(Runnable call) {
