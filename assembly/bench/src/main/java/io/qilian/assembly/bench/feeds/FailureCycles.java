@@ -1,15 +1,14 @@
 package io.qilian.assembly.bench.feeds;
 
 import io.qilian.assembly.bench.Statistics;
-import io.qilian.assembly.bench.feeds.CameraServer.Manner;
+import io.qilian.assembly.bench.video.BenchedFeeds;
+import io.qilian.assembly.bench.video.CameraServer;
+import io.qilian.assembly.bench.video.CameraServer.Manner;
+import io.qilian.assembly.bench.video.ProcessFigures;
 import io.qilian.bundles.feeds.api.FrameSource.FrameSubscription;
 import io.qilian.bundles.feeds.internal.FeedsComponent;
 import io.qilian.bundles.media.api.Media;
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
@@ -34,9 +33,9 @@ final class FailureCycles {
                 cycles(feeds, cycles / SAMPLES);
             }
             settle();
-            kibibytes[sample] = residentKibibytes();
-            threads[sample] = ManagementFactory.getThreadMXBean().getThreadCount();
-            handles[sample] = handles();
+            kibibytes[sample] = ProcessFigures.residentKibibytes();
+            threads[sample] = ProcessFigures.threads();
+            handles[sample] = ProcessFigures.handles();
         }
         System.out.printf(Locale.ROOT, "%-44s %10s %10s%n", cycles + " connections that fail", "before", "after");
         row("threads", threads[0], threads[SAMPLES]);
@@ -82,21 +81,5 @@ final class FailureCycles {
 
     private static void row(String what, double before, double after) {
         System.out.printf(Locale.ROOT, "%-44s %10.0f %10.0f%n", what, before, after);
-    }
-
-    private static int handles() {
-        String[] open = new File("/proc/self/fd").list();
-        if (open == null) {
-            throw new IllegalStateException("there is no /proc/self/fd: this benchmark needs Linux");
-        }
-        return open.length;
-    }
-
-    private static double residentKibibytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }

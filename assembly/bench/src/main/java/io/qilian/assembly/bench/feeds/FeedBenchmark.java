@@ -1,5 +1,6 @@
 package io.qilian.assembly.bench.feeds;
 
+import io.qilian.assembly.bench.video.TestPicture;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.bundles.media.internal.NativeMedia;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.qilian.assembly.bench.feeds;
 
-import io.qilian.assembly.bench.feeds.CameraServer.Manner;
+import io.qilian.assembly.bench.video.BenchedFeeds;
+import io.qilian.assembly.bench.video.CameraServer;
+import io.qilian.assembly.bench.video.CameraServer.Manner;
 import io.qilian.bundles.feeds.api.FeedState;
 import io.qilian.bundles.feeds.internal.FeedsComponent;
 import io.qilian.bundles.media.api.Media;

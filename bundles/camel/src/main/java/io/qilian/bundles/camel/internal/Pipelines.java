@@ -17,7 +17,7 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.ComponentResolver;
 
 /** What runs in a Camel context: the four components, the routes of scenes, and those of integrators. */
-final class Pipelines implements ScenePipelines, ComponentResolver {
+public final class Pipelines implements ScenePipelines, ComponentResolver {
 
     private static final long STOP_TIMEOUT_MS = 3_000;
 
@@ -29,8 +29,16 @@ final class Pipelines implements ScenePipelines, ComponentResolver {
     private final SceneRoutes scenes;
     private final IntegratorRoutes integrators;
 
-    /** Prepares a context that is not yet started. */
-    Pipelines(ModelCamelContext camel, FrameSource feeds, FrameAnalysis analysis, ReadingSource readings) {
+    /**
+     * Prepares a context that is not yet started.
+     *
+     * @param camel the context, started and stopped here
+     * @param feeds gives frames
+     * @param analysis runs models
+     * @param readings gives readings
+     */
+    public Pipelines(
+            ModelCamelContext camel, FrameSource feeds, FrameAnalysis analysis, ReadingSource readings) {
         this.feeds = feeds;
         this.analysis = analysis;
         this.readings = readings;
@@ -48,7 +56,8 @@ final class Pipelines implements ScenePipelines, ComponentResolver {
         }
     }
 
-    void start() {
+    /** Starts the context. */
+    public void start() {
         camel.start();
     }
 

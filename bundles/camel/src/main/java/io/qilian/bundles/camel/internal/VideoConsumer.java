@@ -109,14 +109,14 @@ final class VideoConsumer extends DefaultConsumer implements FrameConsumer, Susp
         boolean enters = everyFrame ? underWay.enter(endpoint.getInFlight()) : underWay.tryEnter(MOST_UNDER_WAY);
         if (enters) {
             new Passage(frame).start();
-        } else if (underWay.isOpen()) {
+        } else {
             drop();
         }
     }
 
     private void drop() {
         endpoint.countDropped();
-        if (droppedInRun++ == 0) {
+        if (underWay.isOpen() && droppedInRun++ == 0) {
             log.warn("{}: frames are dropped, since {} are under way; a step is too slow", where(), MOST_UNDER_WAY);
         }
     }

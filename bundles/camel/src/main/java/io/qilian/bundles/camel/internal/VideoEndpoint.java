@@ -50,11 +50,13 @@ public final class VideoEndpoint extends DefaultEndpoint implements MultipleCons
     }
 
     /**
-     * Frames that were dropped since too many were under way; over all routes that begin with this address.
+     * Frames that were dropped since too many were under way, or the route was being stopped; over all routes that begin
+     * with this address.
      *
      * @return their number since the first of these routes was added
      */
-    @ManagedAttribute(description = "Frames that were dropped since too many were under way")
+    @ManagedAttribute(
+            description = "Frames that were dropped since too many were under way, or the route was being stopped")
     public long getFramesDropped() {
         return dropped.get();
     }

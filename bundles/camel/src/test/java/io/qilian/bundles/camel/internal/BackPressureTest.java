@@ -75,6 +75,10 @@ class BackPressureTest {
         run.get(20, TimeUnit.SECONDS);
         assertThat(stage.feeds.subscribers()).isZero();
         assertThat(stage.models.handed()).hasSize(3);
+        assertThat((long) framesDroppedAccordingToJmx())
+                .as("the one that waited, and those that came while the route was being stopped")
+                .isPositive();
+        assertThat(log.lines()).noneMatch(line -> line.contains("dropped"));
         answerAll(run);
         await(() -> stage.feeds.leases() == 0);
     }

@@ -13,5 +13,7 @@ public enum DropReason {
     /** Nothing moved in it. */
     STILL,
     /** It could not be masked or compared, and was therefore not shown. */
-    UNMASKED
+    UNMASKED,
+    /** Whoever took the frames had just left, or waits for a run of its own. */
+    UNWANTED
 }

@@ -1,5 +1,6 @@
 package io.qilian.bundles.feeds.internal;
 
+import io.qilian.bundles.feeds.api.DropReason;
 import io.qilian.bundles.feeds.api.FeedSettings;
 import io.qilian.bundles.feeds.api.FeedSettings.Pace;
 import io.qilian.bundles.feeds.api.FeedState;
@@ -46,7 +47,8 @@ final class FeedReader implements Runnable {
 
         void began(FeedRun run);
 
-        void accept(Frame frame);
+        /** Hands a frame on; false if nobody takes it. */
+        boolean accept(Frame frame);
 
         /** {@code last} if there will be no further run for those who were in this one. */
         void ended(FeedRun run, Optional<Problem> problem, boolean last);
@@ -191,8 +193,7 @@ final class FeedReader implements Runnable {
         try (Frame frame = new Frame(feed, run, sequence, capturedAt, arrival, traceId, new PicturePixels(picture))) {
             progress.shown(frame);
             if (stages.moves(picture, decoded.presentation())) {
-                progress.counters().delivered();
-                audience.accept(frame);
+                handOn(frame);
             }
             if (watch.sampleDue()) {
                 Measures measures = meter.measure(picture);
@@ -200,6 +201,14 @@ final class FeedReader implements Runnable {
                 progress.clock(captureClock.status());
                 watch.sampled(measures, meter);
             }
+        }
+    }
+
+    private void handOn(Frame frame) {
+        if (audience.accept(frame)) {
+            progress.counters().delivered();
+        } else {
+            progress.counters().dropped(DropReason.UNWANTED, 1);
         }
     }
 

@@ -15,9 +15,10 @@ final class FeedSubscriber {
 
     private final String feed;
     private final FrameConsumer consumer;
-    private FeedRun run;
-    private boolean served;
-    private boolean gone;
+    // Written under the lock.
+    private volatile FeedRun run;
+    private volatile boolean served;
+    private volatile boolean gone;
     private boolean failed;
 
     FeedSubscriber(String feed, FrameConsumer consumer) {
@@ -25,8 +26,8 @@ final class FeedSubscriber {
         this.consumer = consumer;
     }
 
-    /** Whether it has still to be given a run. */
-    synchronized boolean waiting() {
+    /** Whether it has still to be given a run. Never waits: a feed asks under a lock of its own. */
+    boolean waiting() {
         return !gone && !served && run == null;
     }
 
@@ -37,10 +38,13 @@ final class FeedSubscriber {
         }
     }
 
-    synchronized void accept(Frame frame) {
-        if (!gone && frame.run().equals(run)) {
+    /** Hands a frame on; false if it belongs to no run of this one, or this one has left. */
+    synchronized boolean accept(Frame frame) {
+        boolean takes = !gone && frame.run().equals(run);
+        if (takes) {
             tell(() -> consumer.accept(frame));
         }
+        return takes;
     }
 
     /** The run is over; {@code last} if the feed has nothing more for it. */
@@ -60,12 +64,12 @@ final class FeedSubscriber {
 
     /** The feed is taken away: a run that was going on is over. */
     synchronized void abandon() {
-        FeedRun over = run;
+        FeedRun over = gone ? null : run;
+        gone = true;
         run = null;
-        if (over != null && !gone) {
+        if (over != null) {
             tell(() -> consumer.ended(over, Optional.empty()));
         }
-        gone = true;
     }
 
     private void tell(Runnable call) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,19 +47,40 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
     }
 
     /** Looks at the folder anew. */
-    synchronized void rescan() {
+    void rescan() {
+        looking(() -> null);
+    }
+
+    /**
+     * Looks at the folder anew and does something before anything changes. Then lets go what the folder has no more, which
+     * waits for consumers: without a lock, since they may ask the feeds for something before they return.
+     */
+    private <T> T looking(Supplier<T> work) {
+        List<Departure> departures = List.of();
+        try {
+            synchronized (this) {
+                departures = scan();
+                return work.get();
+            }
+        } finally {
+            departures.forEach(Departure::end);
+        }
+    }
+
+    private List<Departure> scan() {
         Map<String, FeedFile> files = folder.read();
+        List<Departure> departures = new ArrayList<>();
         for (String gone : new ArrayList<>(feeds.keySet())) {
             FeedFile file = files.get(gone);
             if (file == null
                     || !file.settings().equals(Optional.of(feeds.get(gone).settings()))) {
-                detach(gone);
-                feeds.remove(gone).close();
+                departures.add(new Departure(feeds.remove(gone), detach(gone)));
             }
         }
         refused.keySet().retainAll(files.keySet());
         files.forEach(this::load);
         tools.monitors().retain(files.keySet());
+        return departures;
     }
 
     private void load(String name, FeedFile file) {
@@ -85,38 +107,46 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
                 .forEach(Subscription::attach);
     }
 
-    private void detach(String name) {
-        subscriptions.stream()
-                .filter(subscription -> subscription.feed.equals(name))
-                .forEach(Subscription::detach);
+    private List<Subscription> detach(String name) {
+        List<Subscription> leaving = subscriptions.stream()
+                .filter(subscription -> subscription.feed.equals(name) && subscription.source != null)
+                .toList();
+        leaving.forEach(Subscription::detach);
+        return leaving;
     }
 
     @Override
-    public synchronized List<FeedStatus> feeds() {
-        rescan();
-        Map<String, FeedStatus> all = new TreeMap<>();
-        feeds.forEach((name, feed) -> all.put(name, feed.status()));
-        refused.forEach((name, problem) -> all.put(name, refusedStatus(name, problem)));
-        return List.copyOf(all.values());
+    public List<FeedStatus> feeds() {
+        return looking(() -> {
+            Map<String, FeedStatus> all = new TreeMap<>();
+            feeds.forEach((name, feed) -> all.put(name, feed.status()));
+            refused.forEach((name, problem) -> all.put(name, refusedStatus(name, problem)));
+            return List.copyOf(all.values());
+        });
     }
 
     @Override
-    public synchronized FeedStatus feed(String feed) {
-        rescan();
-        VideoFeed known = feeds.get(feed);
-        if (known != null) {
-            return known.status();
-        }
-        Problem problem = refused.get(feed);
-        if (problem != null) {
-            return refusedStatus(feed, problem);
-        }
-        throw FeedProblems.unknown(feed, names());
+    public FeedStatus feed(String feed) {
+        return looking(() -> {
+            VideoFeed known = feeds.get(feed);
+            if (known != null) {
+                return known.status();
+            }
+            Problem problem = refused.get(feed);
+            if (problem != null) {
+                return refusedStatus(feed, problem);
+            }
+            throw FeedProblems.unknown(feed, names());
+        });
     }
 
     /** Refuses a name that no feed has; looks at the folder only if it is not known already. */
-    synchronized void requireKnown(String feed) {
-        if (!feeds.containsKey(feed)) {
+    void requireKnown(String feed) {
+        boolean known;
+        synchronized (this) {
+            known = feeds.containsKey(feed);
+        }
+        if (!known) {
             feed(feed);
         }
     }
@@ -146,28 +176,32 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
     }
 
     @Override
-    public synchronized void add(String feed, FeedSettings settings) {
+    public void add(String feed, FeedSettings settings) {
         if (!FeedFolder.NAME.matcher(feed).matches()) {
             throw FeedProblems.name(feed);
         }
-        rescan();
-        if (feeds.containsKey(feed) || refused.containsKey(feed)) {
-            throw FeedProblems.exists(feed);
-        }
-        if (feeds.size() >= MAXIMUM_FEEDS) {
-            throw new ProblemException(FeedProblems.tooMany(MAXIMUM_FEEDS));
-        }
-        folder.write(feed, settings);
+        looking(() -> {
+            if (feeds.containsKey(feed) || refused.containsKey(feed)) {
+                throw FeedProblems.exists(feed);
+            }
+            if (feeds.size() >= MAXIMUM_FEEDS) {
+                throw new ProblemException(FeedProblems.tooMany(MAXIMUM_FEEDS));
+            }
+            folder.write(feed, settings);
+            return null;
+        });
         rescan();
     }
 
     @Override
-    public synchronized void remove(String feed) {
-        rescan();
-        if (!feeds.containsKey(feed) && !refused.containsKey(feed)) {
-            throw FeedProblems.unknown(feed, names());
-        }
-        folder.delete(feed);
+    public void remove(String feed) {
+        looking(() -> {
+            if (!feeds.containsKey(feed) && !refused.containsKey(feed)) {
+                throw FeedProblems.unknown(feed, names());
+            }
+            folder.delete(feed);
+            return null;
+        });
         rescan();
     }
 
@@ -177,32 +211,30 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
     }
 
     @Override
-    public synchronized void pause(String feed, boolean paused) {
-        rescan();
-        if (refused.containsKey(feed)) {
-            throw new ProblemException(refused.get(feed));
-        }
-        if (!feeds.containsKey(feed)) {
-            throw FeedProblems.unknown(feed, names());
-        }
-        folder.pause(feed, paused);
+    public void pause(String feed, boolean paused) {
+        looking(() -> {
+            require(feed);
+            folder.pause(feed, paused);
+            return null;
+        });
         rescan();
     }
 
     @Override
     public byte[] snapshot(String feed) {
-        VideoFeed known;
-        synchronized (this) {
-            rescan();
-            known = feeds.get(feed);
-            if (known == null && refused.containsKey(feed)) {
-                throw new ProblemException(refused.get(feed));
-            }
-            if (known == null) {
-                throw FeedProblems.unknown(feed, names());
-            }
-        }
+        VideoFeed known = looking(() -> require(feed));
         return new Snapshot(feed, known, tools.media()).take();
+    }
+
+    private VideoFeed require(String feed) {
+        if (refused.containsKey(feed)) {
+            throw new ProblemException(refused.get(feed));
+        }
+        VideoFeed known = feeds.get(feed);
+        if (known == null) {
+            throw FeedProblems.unknown(feed, names());
+        }
+        return known;
     }
 
     @Override
@@ -222,9 +254,37 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        feeds.values().forEach(VideoFeed::close);
-        feeds.clear();
+    public void close() {
+        List<VideoFeed> all;
+        synchronized (this) {
+            all = List.copyOf(feeds.values());
+            feeds.clear();
+        }
+        all.forEach(VideoFeed::close);
+    }
+
+    /** A feed that is no more, or is another from now on, and those who took its frames. */
+    private final class Departure {
+
+        private final VideoFeed feed;
+        private final List<Subscription> leaving;
+
+        Departure(VideoFeed feed, List<Subscription> leaving) {
+            this.feed = feed;
+            this.leaving = leaving;
+        }
+
+        /** Ends the runs, and only then lets the new feed of the name begin its own. */
+        void end() {
+            for (Subscription subscription : leaving) {
+                subscription.subscriber.abandon();
+                feed.unsubscribe(subscription.subscriber);
+            }
+            feed.close();
+            synchronized (FolderFeeds.this) {
+                leaving.forEach(Subscription::left);
+            }
+        }
     }
 
     /** A consumer's place, whichever feed stands behind the name at the time. Guarded by the feeds. */
@@ -234,6 +294,7 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
         private final FrameConsumer consumer;
         private VideoFeed source;
         private FeedSubscriber subscriber;
+        private boolean leaving;
 
         Subscription(String feed, FrameConsumer consumer) {
             this.feed = feed;
@@ -241,28 +302,39 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
         }
 
         void attach() {
-            source = feeds.get(feed);
-            subscriber = source == null ? null : source.subscribe(consumer);
+            source = leaving ? null : feeds.get(feed);
+            if (source != null) {
+                subscriber = source.subscribe(consumer);
+            }
         }
 
         void detach() {
-            if (source != null) {
-                subscriber.abandon();
-                source.unsubscribe(subscriber);
-                source = null;
+            leaving = true;
+            source = null;
+        }
+
+        void left() {
+            leaving = false;
+            if (subscriptions.contains(this)) {
+                attach();
             }
         }
 
         @Override
         public void close() {
-            VideoFeed left;
+            VideoFeed attached;
+            FeedSubscriber last;
             synchronized (FolderFeeds.this) {
                 subscriptions.remove(this);
-                left = source;
+                attached = source;
+                last = subscriber;
                 source = null;
             }
-            if (left != null) {
-                left.unsubscribe(subscriber);
+            if (attached != null) {
+                attached.unsubscribe(last);
+            } else if (last != null) {
+                // The feed may be going just now: its last call is waited for all the same.
+                last.leave();
             }
         }
     }

@@ -111,13 +111,15 @@ final class VideoFeed implements AutoCloseable {
         }
 
         @Override
-        public void accept(Frame frame) {
+        public boolean accept(Frame frame) {
+            boolean taken = false;
             for (FeedSubscriber subscriber : subscribers) {
                 if (joinsMidway) {
                     subscriber.begin(frame.run());
                 }
-                subscriber.accept(frame);
+                taken |= subscriber.accept(frame);
             }
+            return taken;
         }
 
         @Override

@@ -55,6 +55,7 @@ final class FrameLane {
         Observation ready = null;
         synchronized (this) {
             if (closed) {
+                counters.refused();
                 reason = DropReason.CLOSED;
             } else if (last != null && last.isAbout(frame)) {
                 if (!last.delivered()) {
@@ -63,7 +64,7 @@ final class FrameLane {
                 }
                 ready = last.answer();
             } else if (required && mandatory.size() == AnalysisLane.MAXIMUM_MANDATORY) {
-                counters.overflow();
+                counters.refused();
                 reason = DropReason.OVERFLOW;
             } else {
                 losing = enter(new LaneJob(frame, sink), required);

@@ -22,7 +22,8 @@ final class LaneCounters {
         replaced++;
     }
 
-    void overflow() {
+    /** A frame that was not let in. */
+    void refused() {
         offered++;
         discarded++;
     }

@@ -188,6 +188,8 @@ class FrameLanesTest {
         assertThat(answers.dropped).containsExactly(DropReason.CLOSED, DropReason.CLOSED);
         offer(lane, 2, answers);
         assertThat(answers.dropped).hasSize(3);
+        assertThat(lane.statistics().offered()).isEqualTo(3);
+        assertThat(lane.statistics().discarded()).isEqualTo(3);
         assertThat(library.models()).singleElement().satisfies(model -> assertThat(model.state())
                 .isEqualTo(ModelState.AVAILABLE));
     }

@@ -1,4 +1,4 @@
-package io.qilian.assembly.bench.feeds;
+package io.qilian.assembly.bench.video;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,16 +12,19 @@ import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 
 /** A recorder on an address of its own that pushes pictures to all who connect, from one thread. Can be killed and restored. */
-final class CameraServer implements Runnable {
+public final class CameraServer implements Camera, Runnable {
 
     private static final int MOST_HELD = 64;
     private static final int PICTURES_BEFORE_DEATH = 5;
     private static final int INTERVAL_MS = 200;
 
     /** What it does with a connection. */
-    enum Manner {
+    public enum Manner {
+        /** Sends pictures. */
         PUSHES,
+        /** Accepts it and sends nothing. */
         STALLS,
+        /** Sends a few pictures and hangs up. */
         DIES
     }
 
@@ -30,8 +33,17 @@ final class CameraServer implements Runnable {
     private final byte[] picture;
     private final ArrayDeque<Socket> viewers = new ArrayDeque<>();
     private volatile ServerSocket door;
+    private volatile boolean silent;
 
-    CameraServer(String host, Manner manner, byte[] jpeg) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param host a loopback address
+     * @param manner what it does
+     * @param jpeg the picture that it sends
+     * @throws IOException if nothing can listen there
+     */
+    public CameraServer(String host, Manner manner, byte[] jpeg) throws IOException {
         this.manner = manner;
         byte[] head = ("--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
@@ -55,17 +67,27 @@ final class CameraServer implements Runnable {
         return opened;
     }
 
-    String address() {
+    @Override
+    public String address() {
         return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/live";
     }
 
-    /** Nothing listens any more, and all connections break. */
-    void kill() throws IOException {
+    @Override
+    public void kill() throws IOException {
         door.close();
     }
 
-    void restore() throws IOException {
-        door = open(address);
+    @Override
+    public void stall() {
+        silent = true;
+    }
+
+    @Override
+    public void restore() throws IOException {
+        silent = false;
+        if (door.isClosed()) {
+            door = open(address);
+        }
     }
 
     @Override
@@ -95,7 +117,7 @@ final class CameraServer implements Runnable {
             hangUp(viewers.removeFirst());
         }
         viewers.addLast(viewer);
-        if (manner == Manner.STALLS) {
+        if (manner == Manner.STALLS || silent) {
             return;
         }
         OutputStream out = viewer.getOutputStream();
@@ -113,7 +135,7 @@ final class CameraServer implements Runnable {
     }
 
     private void push() {
-        if (manner != Manner.PUSHES) {
+        if (manner != Manner.PUSHES || silent) {
             return;
         }
         for (Iterator<Socket> all = viewers.iterator(); all.hasNext(); ) {

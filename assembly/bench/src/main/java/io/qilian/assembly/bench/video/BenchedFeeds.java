@@ -1,4 +1,4 @@
-package io.qilian.assembly.bench.feeds;
+package io.qilian.assembly.bench.video;
 
 import io.qilian.bundles.feeds.internal.FeedsComponent;
 import io.qilian.bundles.media.api.Media;
@@ -7,8 +7,8 @@ import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The platform's feeds in this process, with files in a folder of their own. */
-final class BenchedFeeds {
+/** The platform's feeds in this process, with files in folders of their own. One to a process. */
+public final class BenchedFeeds {
 
     private final Path folder;
     private final FeedsComponent component;
@@ -47,19 +47,40 @@ final class BenchedFeeds {
         }
     }
 
-    BenchedFeeds(Media media, double openingsPerSecondPerHost) throws IOException {
+    /**
+     * Starts them, without a feed.
+     *
+     * @param media opens the sources
+     * @param openingsPerSecondPerHost openings that begin in a second at one host
+     * @throws IOException if there is no folder for the files
+     */
+    public BenchedFeeds(Media media, double openingsPerSecondPerHost) throws IOException {
         Path etc = Files.createTempDirectory("qilian-feeds");
         folder = Files.createDirectory(etc.resolve("feeds"));
         System.setProperty("karaf.etc", etc.toString());
+        System.setProperty("karaf.data", etc.resolve("data").toString());
         component = new FeedsComponent(new Settings(openingsPerSecondPerHost), media);
     }
 
-    FeedsComponent put(String name, String yaml) throws IOException {
+    /**
+     * Writes the file of a feed, new or changed.
+     *
+     * @param name the feed's name
+     * @param yaml its settings
+     * @return the feeds, which see the file at their next look
+     * @throws IOException if it cannot be written
+     */
+    public FeedsComponent put(String name, String yaml) throws IOException {
         Files.writeString(folder.resolve(name + ".yaml"), yaml);
         return component;
     }
 
-    FeedsComponent component() {
+    /**
+     * The feeds.
+     *
+     * @return the services of the bundle
+     */
+    public FeedsComponent component() {
         return component;
     }
 }
