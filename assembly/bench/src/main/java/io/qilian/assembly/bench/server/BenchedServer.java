@@ -21,6 +21,7 @@ import io.qilian.bundles.modelserver.internal.inference.Inference;
 import io.qilian.bundles.modelserver.internal.inference.MetricsText;
 import io.qilian.bundles.modelserver.internal.inference.ModelStatistics;
 import io.qilian.bundles.modelserver.internal.inference.Repository;
+import io.qilian.bundles.modelserver.internal.memory.TensorMemory;
 import io.qilian.bundles.onnx.api.OnnxRuntime;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +41,7 @@ final class BenchedServer implements AutoCloseable {
 
     private static final int WAITING = 64;
     private static final int BODY_BYTES = 64 << 20;
+    private static final long MEMORY_BYTES = 32 << 20;
     private static final long DELAY_US = 2_000;
 
     final ServedLibrary served;
@@ -56,24 +58,26 @@ final class BenchedServer implements AutoCloseable {
                 new Unregistered(),
                 new Unmoved(),
                 new Admitting(),
-                folder -> LoadedVersion.load(folder, runtime, media, places));
+                folder -> LoadedVersion.load(folder, runtime, media, places + ProcessorBudget.USUAL_AHEAD));
         timer.setRemoveOnCancelPolicy(true);
         served = new ServedLibrary(
                 library,
                 media,
-                new ProcessorBudget(places, WAITING),
+                new ProcessorBudget(places, ProcessorBudget.USUAL_AHEAD, WAITING),
                 new SharingRule(BatchCard.Sharing.AUTO, DELAY_US),
                 timer);
         Repository repository = new Repository(served);
         ModelStatistics statistics = new ModelStatistics();
         Inference inference = new Inference(served, statistics, Duration.ofSeconds(30));
+        TensorMemory memory = new TensorMemory(MEMORY_BYTES);
         HttpDoor door = new HttpDoor(
-                new ModelRoutes(repository, inference, statistics, new HttpBounds(BODY_BYTES, 2, 40)),
-                new ServerRoutes(repository, new MetricsText(statistics, served), "bench"));
+                new ModelRoutes(repository, inference, statistics, new HttpBounds(BODY_BYTES, 2, 40), memory),
+                new ServerRoutes(repository, new MetricsText(statistics, served, memory), "bench"));
         startWeb(door);
         port = GrpcPort.open(
                 new GrpcPort.Settings("127.0.0.1", 0, 32, BODY_BYTES),
-                List.of(new InferenceRpc(repository, inference, statistics, "bench"), new HealthRpc()));
+                List.of(new InferenceRpc(repository, inference, statistics, "bench"), new HealthRpc()),
+                memory);
     }
 
     private void startWeb(HttpDoor door) {

@@ -8,11 +8,15 @@ import io.qilian.bundles.modellibrary.internal.card.ModelFolder;
 import io.qilian.bundles.modellibrary.internal.version.InputFormats;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The model by ONNX Runtime's own interface: one session for all, one thread a run, each caller with its own tensor. */
+/**
+ * The model by ONNX Runtime's own interface: one session for all, one thread a run, each caller with memory of its own. As
+ * a call of the server does, each makes a tensor of the memory and copies the output.
+ */
 final class RawRuns implements AutoCloseable {
 
     private final OrtSession session;
@@ -38,7 +42,7 @@ final class RawRuns implements AutoCloseable {
     }
 
     Load.Caller caller(int rows) {
-        return new Tensor(rows);
+        return new Memory(rows);
     }
 
     @Override
@@ -50,38 +54,34 @@ final class RawRuns implements AutoCloseable {
         }
     }
 
-    /** One caller's tensor. */
-    private final class Tensor implements Load.Caller {
+    /** One caller's memory. */
+    private final class Memory implements Load.Caller {
 
-        private final OnnxTensor tensor;
+        private final FloatBuffer memory;
+        private final long[] extents;
+        private byte[] answer = new byte[0];
 
-        Tensor(int rows) {
-            long[] extents = shape(rows).stream().mapToLong(Long::longValue).toArray();
+        Memory(int rows) {
+            extents = shape(rows).stream().mapToLong(Long::longValue).toArray();
             int elements =
                     (int) shape(rows).stream().reduce(1L, (a, b) -> a * b).longValue();
-            ByteBuffer memory =
-                    ByteBuffer.allocateDirect(elements * Float.BYTES).order(ByteOrder.nativeOrder());
-            try {
-                tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), memory.asFloatBuffer(), extents);
-            } catch (OrtException e) {
-                throw new IllegalStateException("no tensor", e);
-            }
+            memory = ByteBuffer.allocateDirect(elements * Float.BYTES)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
         }
 
         @Override
         public void call() {
-            try (OrtSession.Result result = session.run(Map.of(input, tensor))) {
-                if (result.size() == 0) {
-                    throw new IllegalStateException("no output");
+            try (OnnxTensor tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), memory, extents);
+                    OrtSession.Result result = session.run(Map.of(input, tensor))) {
+                ByteBuffer output = ((OnnxTensor) result.get(0)).getByteBuffer();
+                if (answer.length != output.remaining()) {
+                    answer = new byte[output.remaining()];
                 }
+                output.get(answer);
             } catch (OrtException e) {
                 throw new IllegalStateException("the model does not run", e);
             }
-        }
-
-        @Override
-        public void close() {
-            tensor.close();
         }
     }
 }

@@ -18,6 +18,8 @@ public final class ServerBenchmark {
 
     private static final int ROWS = 8;
     private static final List<Integer> CALLERS = List.of(1, 2, 8);
+    private static final int WARM_UP_CALLERS = 4;
+    private static final double WARM_UP_SECONDS = 15;
     private static final int PLACES = Runtime.getRuntime().availableProcessors();
 
     private final double seconds;
@@ -81,6 +83,7 @@ public final class ServerBenchmark {
                 "rows/s",
                 "/raw");
         ServerCallers callers = new ServerCallers(server, raw.shape(1));
+        warmUp(callers);
         for (int count : CALLERS) {
             floor(count, () -> raw.caller(1));
             row("ONNX Runtime, " + ROWS + " rows a run", count, Load.of(count, seconds, () -> raw.caller(ROWS)), ROWS);
@@ -94,6 +97,14 @@ public final class ServerBenchmark {
         System.out.println("auto decides: "
                 + (callers.shares("measured") ? "calls share runs" : "each call has its own run")
                 + "; " + server.served.statistics().shared());
+    }
+
+    /** A server has run for longer than its compiler takes; what the compiler costs before that is not the calls'. */
+    private static void warmUp(ServerCallers callers) {
+        for (String model : List.of("alone", "together")) {
+            Load.of(WARM_UP_CALLERS, WARM_UP_SECONDS, () -> callers.http(model));
+            Load.of(WARM_UP_CALLERS, WARM_UP_SECONDS, () -> callers.grpc(model));
+        }
     }
 
     private void floor(int callers, Supplier<Load.Caller> connect) {

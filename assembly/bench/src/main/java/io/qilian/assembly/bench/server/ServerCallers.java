@@ -52,10 +52,11 @@ final class ServerCallers {
     Load.Caller inProcess(String model) {
         ModelReference reference = ModelReference.parse(model);
         byte[] answer = new byte[row.length];
+        ByteBuffer memory = ByteBuffer.allocateDirect(row.length);
         ServedCall<Integer> call = new ServedCall<>() {
             @Override
             public List<ServedInput> inputs(ModelSignature signature) {
-                return List.of(new ServedInput.Numbers(INPUT, TensorType.FLOAT32, shape, ByteBuffer.wrap(row)));
+                return List.of(new ServedInput.Numbers(INPUT, TensorType.FLOAT32, shape, memory));
             }
 
             @Override

@@ -21,10 +21,15 @@ public sealed interface ServedInput {
      * @param name name of the input in the graph
      * @param type element type, any but texts
      * @param shape dimensions, all positive
-     * @param data the elements from position to limit, row-major, little-endian; neither changed nor kept. It is copied
-     *     once, into the memory that the runtime reads
+     * @param data the elements from position to limit, row-major, little-endian; neither changed nor kept, and not to be
+     *     written to before the call has ended. A direct buffer that begins at a multiple of
+     *     {@value #ALIGNMENT_BYTES} bytes is read by the runtime where it is, any other is copied once
      */
     record Numbers(String name, TensorType type, List<Long> shape, ByteBuffer data) implements ServedInput {
+
+        /** Where memory must begin, in bytes, to be read without a copy: at a multiple of this. */
+        public static final int ALIGNMENT_BYTES = 16;
+
         /**
          * Checks and copies the parts.
          *

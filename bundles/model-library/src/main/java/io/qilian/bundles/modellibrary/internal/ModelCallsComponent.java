@@ -69,7 +69,8 @@ public final class ModelCallsComponent implements FrameAnalysis, Lanes, ModelHan
             @Reference ModelLibraryComponent models, @Reference ModelDriftComponent drift, @Reference Media media) {
         ModelLibraryComponent.Config config = models.config();
         library = models.library();
-        budget = new ProcessorBudget(ModelLibraryComponent.threads(config), config.servedCallsWaiting());
+        budget = new ProcessorBudget(
+                ModelLibraryComponent.threads(config), ProcessorBudget.USUAL_AHEAD, config.servedCallsWaiting());
         pool = new ProcessorPool(budget);
         lanes = new FrameLanes(library, pool, InstantSource.system(), rollouts, drift.watch());
         timer = new ScheduledThreadPoolExecutor(1, task -> {

@@ -13,6 +13,7 @@ import io.qilian.bundles.modellibrary.internal.alias.AliasJournal;
 import io.qilian.bundles.modellibrary.internal.alias.JournalledAliases;
 import io.qilian.bundles.modellibrary.internal.library.FolderModelLibrary;
 import io.qilian.bundles.modellibrary.internal.library.MemoryBudget;
+import io.qilian.bundles.modellibrary.internal.processor.ProcessorBudget;
 import io.qilian.bundles.modellibrary.internal.quarantine.Quarantine;
 import io.qilian.bundles.modellibrary.internal.registry.JournalledRegistry;
 import io.qilian.bundles.modellibrary.internal.registry.KeptVersions;
@@ -149,7 +150,8 @@ public final class ModelLibraryComponent implements ModelLibrary, ModelAliases, 
                 kept,
                 journal,
                 new SignatureGate(signature, config.requireSignature(), quarantine),
-                folder -> diffs.drawn(() -> LoadedVersion.load(folder, runtime, media, threads)),
+                folder -> diffs.drawn(
+                        () -> LoadedVersion.load(folder, runtime, media, threads + ProcessorBudget.USUAL_AHEAD)),
                 MemoryBudget.ofMebibytes(config.memoryBudgetMb()));
         JournalledAliases journalled = new JournalledAliases(journal, library, InstantSource.system());
         aliases = journalled;

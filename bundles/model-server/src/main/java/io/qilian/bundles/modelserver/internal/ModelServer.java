@@ -11,12 +11,17 @@ import io.qilian.bundles.modelserver.internal.inference.Inference;
 import io.qilian.bundles.modelserver.internal.inference.MetricsText;
 import io.qilian.bundles.modelserver.internal.inference.ModelStatistics;
 import io.qilian.bundles.modelserver.internal.inference.Repository;
+import io.qilian.bundles.modelserver.internal.memory.TensorMemory;
 import java.io.IOException;
 import java.util.List;
 
 /** The parts of the server, which both doors share. */
 final class ModelServer {
 
+    /** Room for some dozen tensors of pictures; beyond that they lie in the heap. */
+    private static final long MEMORY_BYTES = 32L << 20;
+
+    private final TensorMemory memory = new TensorMemory(MEMORY_BYTES);
     private final HttpDoor http;
     private final InferenceRpc rpc;
 
@@ -25,8 +30,8 @@ final class ModelServer {
         ModelStatistics statistics = new ModelStatistics();
         Inference inference = new Inference(models, statistics, settings.longestCall());
         this.http = new HttpDoor(
-                new ModelRoutes(repository, inference, statistics, settings.http()),
-                new ServerRoutes(repository, new MetricsText(statistics, models), version));
+                new ModelRoutes(repository, inference, statistics, settings.http(), memory),
+                new ServerRoutes(repository, new MetricsText(statistics, models, memory), version));
         this.rpc = new InferenceRpc(repository, inference, statistics, version);
     }
 
@@ -35,6 +40,6 @@ final class ModelServer {
     }
 
     GrpcPort openGrpc(GrpcPort.Settings settings) throws IOException {
-        return GrpcPort.open(settings, List.of(rpc, new HealthRpc()));
+        return GrpcPort.open(settings, List.of(rpc, new HealthRpc()), memory);
     }
 }

@@ -24,6 +24,17 @@ public interface OnnxCall extends AutoCloseable {
     ByteBuffer input(String name);
 
     /**
+     * Lends the memory that the next run reads as an input, instead of the call's own. After that run, whatever comes of
+     * it, and after {@link #close()}, the call knows nothing of it any longer.
+     *
+     * @param name the input
+     * @param memory a direct buffer, whose bytes from position to limit are the input, row-major, in native byte order;
+     *     not written to before the run has ended. Its beginning is aligned as its elements are
+     * @throws OnnxException if the model has no such input of numbers, or its size is another
+     */
+    void lend(String name, ByteBuffer memory);
+
+    /**
      * Sets an input of texts; numbers go into the memory that {@link #input(String)} gives.
      *
      * @param name the input

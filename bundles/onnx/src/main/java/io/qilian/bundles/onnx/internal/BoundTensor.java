@@ -46,13 +46,29 @@ final class BoundTensor implements AutoCloseable {
             }
         }
         ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
-        long[] extents = shape.stream().mapToLong(Long::longValue).toArray();
-        OnnxTensor tensor = OnnxTensor.createTensor(environment, bytes, extents, TensorInfos.javaType(type));
-        return new BoundTensor(type, List.copyOf(shape), bytes, tensor);
+        return new BoundTensor(type, List.copyOf(shape), bytes, tensor(environment, bytes, type, shape));
     }
 
     OnnxTensor tensor() {
         return tensor;
+    }
+
+    /** A tensor of the same type and shape over other memory; closed by the caller. */
+    OnnxTensor over(OrtEnvironment environment, ByteBuffer memory) throws OrtException {
+        if (!memory.isDirect() || memory.remaining() != bytes.capacity()) {
+            throw new OnnxException(
+                    Reason.INPUT,
+                    "An input of " + bytes.capacity() + " bytes cannot lie in " + memory
+                            + "; lend direct memory of its size",
+                    null);
+        }
+        return tensor(environment, memory.slice().order(ByteOrder.nativeOrder()), type, shape);
+    }
+
+    private static OnnxTensor tensor(OrtEnvironment environment, ByteBuffer bytes, TensorType type, List<Long> shape)
+            throws OrtException {
+        long[] extents = shape.stream().mapToLong(Long::longValue).toArray();
+        return OnnxTensor.createTensor(environment, bytes, extents, TensorInfos.javaType(type));
     }
 
     List<Long> shape() {

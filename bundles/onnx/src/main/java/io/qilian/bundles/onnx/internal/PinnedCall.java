@@ -28,6 +28,7 @@ final class PinnedCall implements OnnxCall {
     private final SessionLease lease;
     private final OrtSession session;
     private final Map<String, BoundTensor> inputs = new LinkedHashMap<>();
+    private final Map<String, OnnxTensor> lent = new LinkedHashMap<>();
     private final Map<String, TextInput> texts = new LinkedHashMap<>();
     private final Map<String, BoundTensor> pinned = new LinkedHashMap<>();
     private final Map<String, CopiedTensor> copied = new LinkedHashMap<>();
@@ -90,6 +91,29 @@ final class PinnedCall implements OnnxCall {
     }
 
     @Override
+    public void lend(String name, ByteBuffer memory) {
+        BoundTensor own = named(inputs, name, "input of numbers");
+        try {
+            OnnxTensor tensor = own.over(lease.session().environment(), memory);
+            OnnxTensor before = lent.put(name, tensor);
+            if (before != null) {
+                before.close();
+            }
+            inputTensors.put(name, tensor);
+        } catch (OrtException e) {
+            throw new OnnxException(Reason.FAILED, "ONNX Runtime: " + OrtOnnxRuntime.firstLine(e), e);
+        }
+    }
+
+    private void giveBackLent() {
+        lent.forEach((name, tensor) -> {
+            inputTensors.put(name, inputs.get(name).tensor());
+            tensor.close();
+        });
+        lent.clear();
+    }
+
+    @Override
     public void setTexts(String name, List<String> values) {
         try {
             inputTensors.put(name, named(texts, name, "input of texts").set(values));
@@ -119,6 +143,8 @@ final class PinnedCall implements OnnxCall {
             }
         } catch (OrtException e) {
             throw failure(e);
+        } finally {
+            giveBackLent();
         }
     }
 
@@ -202,6 +228,7 @@ final class PinnedCall implements OnnxCall {
 
     private void free() {
         closed = true;
+        giveBackLent();
         inputs.values().forEach(BoundTensor::close);
         texts.values().forEach(TextInput::close);
         pinned.values().forEach(BoundTensor::close);

@@ -18,6 +18,8 @@ import io.qilian.bundles.onnx.api.OnnxSession;
 import io.qilian.bundles.onnx.api.SessionSettings;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,27 @@ class OnnxSessionTest {
                 assertThat(numbers(call, "y")).containsExactly(2f * turn, 2f, 4f, 6f);
                 assertThat(call.shape("y")).containsExactly(1L, 4L);
             }
+        }
+        session.retire();
+    }
+
+    @Test
+    void readsMemoryThatIsLentForOneRunAndItsOwnAfterThat() throws Exception {
+        OnnxSession session = open("double");
+        try (OnnxLease lease = session.lease().orElseThrow();
+                OnnxCall call = lease.prepare(Map.of())) {
+            call.input("x").asFloatBuffer().put(new float[] {1, 2, 3, 4});
+            ByteBuffer memory = ByteBuffer.allocateDirect(32).order(ByteOrder.nativeOrder());
+            memory.position(16).asFloatBuffer().put(new float[] {5, 6, 7, 8});
+            call.lend("x", memory);
+            call.run();
+            assertThat(numbers(call, "y")).containsExactly(10, 12, 14, 16);
+            assertThat(memory.position()).isEqualTo(16);
+            call.run();
+            assertThat(numbers(call, "y")).containsExactly(2, 4, 6, 8);
+            assertRefused(Reason.INPUT, "cannot lie in", () -> call.lend("x", memory.position(12)));
+            assertRefused(Reason.INPUT, "cannot lie in", () -> call.lend("x", ByteBuffer.allocate(16)));
+            assertRefused(Reason.INPUT, "is called z", () -> call.lend("z", memory.position(16)));
         }
         session.retire();
     }

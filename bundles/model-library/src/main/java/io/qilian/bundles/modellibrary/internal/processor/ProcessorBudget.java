@@ -15,9 +15,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A place that becomes free goes to whoever has waited longest: of the scenes first, but while programs wait, one place
  * in four goes to them. So the first of the scenes waits for the end of two runs at most, and programs get a quarter of the
  * processors however many frames come; all of them while there are none. Of the programs a bounded number waits. Entering
- * a free place allocates nothing. Thread-safe.
+ * a free place allocates nothing.
+ *
+ * <p>A processor idles from the end of a run until the thread of the next caller has woken up, which may take as long as a
+ * tenth of a run. So while no scene runs or waits, a few programs more than there are places may run; as soon as a scene
+ * comes, there are no more of these. Thread-safe.
  */
 public final class ProcessorBudget {
+
+    /** Runs ahead that hide how long the next caller takes to wake up. */
+    public static final int USUAL_AHEAD = 1;
 
     /** So often a program that waits is passed over by scenes, then it is its turn. */
     static final int MOST_PASSED_OVER = 3;
@@ -54,6 +61,7 @@ public final class ProcessorBudget {
     }
 
     private final int places;
+    private final int ahead;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Use, Line> lines = new EnumMap<>(Use.class);
     private final Line scenes = new Line(Integer.MAX_VALUE);
@@ -68,7 +76,19 @@ public final class ProcessorBudget {
      * @param programsWaiting calls of programs that may wait; scenes bring a bounded number of threads themselves
      */
     public ProcessorBudget(int places, int programsWaiting) {
+        this(places, 0, programsWaiting);
+    }
+
+    /**
+     * Places, all free.
+     *
+     * @param places runs at once, at least 1
+     * @param ahead runs of programs beyond the places while no scene runs or waits, so that no processor idles
+     * @param programsWaiting calls of programs that may wait
+     */
+    public ProcessorBudget(int places, int ahead, int programsWaiting) {
         this.places = places;
+        this.ahead = ahead;
         this.programs = new Line(programsWaiting);
         lines.put(Use.SCENES, scenes);
         lines.put(Use.PROGRAMS, programs);
@@ -177,12 +197,20 @@ public final class ProcessorBudget {
     }
 
     private boolean admit(Line line) {
-        if (running == places) {
+        if (running >= most(line) || !line.waiting.isEmpty()) {
             return false;
         }
         running++;
         count(line);
         return true;
+    }
+
+    private int most(Line line) {
+        return line == programs && !scenesActive() ? places + ahead : places;
+    }
+
+    private boolean scenesActive() {
+        return scenes.running > 0 || !scenes.waiting.isEmpty();
     }
 
     private static void count(Line line) {
@@ -214,14 +242,27 @@ public final class ProcessorBudget {
     private void pass(Line from) {
         from.running--;
         Line to = next();
-        Waiter next = to.waiting.pollFirst();
-        if (next == null) {
+        if (running > places && to == programs && scenesActive()) {
+            // One that was ahead is none any longer; the turn of the programs is still to come.
+            passedOver = MOST_PASSED_OVER;
             running--;
-        } else {
-            next.admitted = true;
-            count(to);
-            next.turn.signal();
+        } else if (!wakeNext(to)) {
+            running--;
         }
+        while (running < most(programs) && wakeNext(programs)) {
+            running++;
+        }
+    }
+
+    private static boolean wakeNext(Line line) {
+        Waiter next = line.waiting.pollFirst();
+        if (next == null) {
+            return false;
+        }
+        next.admitted = true;
+        count(line);
+        next.turn.signal();
+        return true;
     }
 
     private Line next() {
@@ -240,7 +281,7 @@ public final class ProcessorBudget {
     /**
      * How busy one use is.
      *
-     * @param running runs now
+     * @param running runs now; of programs there may be more than places while no scene runs or waits
      * @param waiting those who wait now
      * @param mostWaiting bound of {@code waiting}
      * @param admitted places given since the start

@@ -15,16 +15,14 @@ import io.qilian.kernel.api.problem.ProblemKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** Runs the rows of several calls through one version together. */
-record BatchRunner(LoadedVersion version, Media media, ScheduledExecutorService timer)
-        implements Runner<BatchJob, BatchRows> {
+record BatchRunner(LoadedVersion version, Media media, RunWatches watches) implements Runner<BatchJob, BatchRows> {
 
     @Override
     public List<BatchRows> run(List<BatchJob> jobs, CallDeadline deadline) {
         final long beganNs = System.nanoTime();
-        VersionRun run = new VersionRun(version, deadline, media, timer);
+        VersionRun run = new VersionRun(version, deadline, media, watches);
         int rows = jobs.stream().mapToInt(BatchJob::rows).sum();
         RawCall raw = run.borrow(jobs.get(0).shapes(rows));
         boolean ran = false;

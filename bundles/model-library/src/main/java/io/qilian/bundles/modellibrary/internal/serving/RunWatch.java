@@ -2,45 +2,35 @@ package io.qilian.bundles.modellibrary.internal.serving;
 
 import io.qilian.bundles.modellibrary.api.CallDeadline;
 import io.qilian.bundles.onnx.api.OnnxCall;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
-/**
- * Ends one run whose time is over. The runtime forgets a request to end that comes before the run has begun, so it is
- * repeated until the run has ended.
- */
+/** Ends one run whose time is over. */
 final class RunWatch {
 
-    private static final long REPEAT_MS = 10;
-
+    private final RunWatches all;
     private final OnnxCall call;
     private final CallDeadline deadline;
-    private final ScheduledExecutorService timer;
-    private final ScheduledFuture<?> late;
-    private ScheduledFuture<?> givenUp;
     private boolean ended;
     private boolean terminated;
 
-    RunWatch(OnnxCall call, CallDeadline deadline, ScheduledExecutorService timer) {
+    /** When it is to be ended, for the first time or once more; guarded by all watches. */
+    private long dueNs;
+
+    RunWatch(RunWatches all, OnnxCall call, CallDeadline deadline) {
+        this.all = all;
         this.call = call;
         this.deadline = deadline;
-        this.timer = timer;
-        this.late = schedule(TimeUnit.NANOSECONDS.toMillis(deadline.remainingNs()) + 1);
-        deadline.whenCancelled(this::giveUp);
+        this.dueNs = System.nanoTime() + deadline.remainingNs();
     }
 
-    private ScheduledFuture<?> schedule(long delayMs) {
-        return timer.scheduleWithFixedDelay(this::terminate, delayMs, REPEAT_MS, TimeUnit.MILLISECONDS);
+    long dueNs() {
+        return dueNs;
     }
 
-    private synchronized void giveUp() {
-        if (!ended && givenUp == null) {
-            givenUp = schedule(0);
-        }
+    void dueAt(long ns) {
+        dueNs = ns;
     }
 
-    private synchronized void terminate() {
+    synchronized void terminate() {
         if (!ended) {
             terminated = true;
             call.terminate();
@@ -50,12 +40,9 @@ final class RunWatch {
     /** Ends the watch; true if the call was asked to end, and so must not be used again. */
     boolean end() {
         deadline.release();
-        late.cancel(false);
+        all.forget(this);
         synchronized (this) {
             ended = true;
-            if (givenUp != null) {
-                givenUp.cancel(false);
-            }
             return terminated;
         }
     }

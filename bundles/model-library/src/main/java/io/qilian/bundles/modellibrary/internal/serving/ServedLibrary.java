@@ -35,7 +35,7 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
 
     private final FolderModelLibrary library;
     private final Media media;
-    private final ScheduledExecutorService timer;
+    private final RunWatches watches;
     private final CallGate gate;
     private final VersionBatchers batchers;
     private final HeldModels held;
@@ -60,9 +60,9 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
             ScheduledExecutorService timer) {
         this.library = library;
         this.media = media;
-        this.timer = timer;
+        this.watches = new RunWatches(timer);
         this.gate = new CallGate(budget);
-        this.batchers = new VersionBatchers(sharing, gate, media, timer);
+        this.batchers = new VersionBatchers(sharing, gate, media, watches);
         this.held = new HeldModels(this::open);
     }
 
@@ -177,7 +177,7 @@ public final class ServedLibrary implements ServedModels, AutoCloseable {
         gate.enter(version.version().toString(), deadline);
         try {
             long queueNs = System.nanoTime() - beganNs;
-            return new VersionRun(version, deadline, media, timer).run(call, inputs.get(), queueNs);
+            return new VersionRun(version, deadline, media, watches).run(call, inputs.get(), queueNs);
         } finally {
             gate.leave();
         }

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,16 +32,16 @@ final class VersionBatchers {
     private final SharingRule rule;
     private final CallGate gate;
     private final Media media;
-    private final ScheduledExecutorService timer;
+    private final RunWatches watches;
     private final Map<LoadedVersion, Optional<Batcher<BatchJob, BatchRows>>> batchers = new ConcurrentHashMap<>();
     private final Map<String, Boolean> measured = new LinkedHashMap<>();
     private ServingStatistics.Shared gone = new ServingStatistics.Shared(0, 0, 0);
 
-    VersionBatchers(SharingRule rule, CallGate gate, Media media, ScheduledExecutorService timer) {
+    VersionBatchers(SharingRule rule, CallGate gate, Media media, RunWatches watches) {
         this.rule = rule;
         this.gate = gate;
         this.media = media;
-        this.timer = timer;
+        this.watches = watches;
     }
 
     /** The batcher of a version; empty if its calls run one by one. */
@@ -142,7 +141,9 @@ final class VersionBatchers {
         Batcher.Bounds bounds = new Batcher.Bounds(
                 version.signature().mostBatch(), rule.delayUs(), gate.figures().mostWaiting());
         return new Batcher<>(
-                bounds, new GateProcessor(gate, version.version().toString()), new BatchRunner(version, media, timer));
+                bounds,
+                new GateProcessor(gate, version.version().toString()),
+                new BatchRunner(version, media, watches));
     }
 
     /** What calls have shared since the start. */

@@ -22,10 +22,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** Runs one version for one caller, who has a place already. */
-record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, ScheduledExecutorService timer) {
+record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, RunWatches watches) {
 
     <T> T run(ServedCall<T> call, List<ServedInput> inputs, long queueNs) {
         final long beganNs = System.nanoTime();
@@ -79,13 +78,22 @@ record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, Sch
                 FiniteNumbers.require(
                         version.version().toString(), input.name(), numbers.type(), littleEndian(numbers));
             }
-            raw.onnx().input(input.name()).put(numbers.data().duplicate());
+            put(numbers, raw);
         } else if (input instanceof ServedInput.Texts texts) {
             raw.onnx().setTexts(input.name(), texts.texts());
         } else if (input instanceof ServedInput.Pixels pixels) {
             put(PixelFile.of(pixels), raw, card);
         } else if (input instanceof ServedInput.PictureFile picture) {
             put(bytes(picture.file()), raw, card);
+        }
+    }
+
+    private static void put(ServedInput.Numbers numbers, RawCall raw) {
+        ByteBuffer data = numbers.data();
+        if (data.isDirect() && data.alignmentOffset(data.position(), ServedInput.Numbers.ALIGNMENT_BYTES) == 0) {
+            raw.onnx().lend(numbers.name(), data);
+        } else {
+            raw.onnx().input(numbers.name()).put(data.duplicate());
         }
     }
 
@@ -116,7 +124,7 @@ record VersionRun(LoadedVersion version, CallDeadline deadline, Media media, Sch
         if (deadline.remainingNs() == 0) {
             throw ServingProblems.ended(version.version().toString(), deadline, null);
         }
-        RunWatch watch = new RunWatch(raw.onnx(), deadline, timer);
+        RunWatch watch = watches.begin(raw.onnx(), deadline);
         boolean asked;
         try {
             raw.onnx().run();

@@ -66,6 +66,11 @@ record BatchSlot(OnnxCall batch, int slot, int size) implements OnnxCall {
     }
 
     @Override
+    public void lend(String name, ByteBuffer memory) {
+        throw readOnly();
+    }
+
+    @Override
     public void setTexts(String name, List<String> texts) {
         throw readOnly();
     }

@@ -100,6 +100,11 @@ final class WrittenOutputs implements OnnxSession, OnnxCall {
     }
 
     @Override
+    public void lend(String name, ByteBuffer memory) {
+        throw new UnsupportedOperationException("outputs only");
+    }
+
+    @Override
     public void setTexts(String name, List<String> texts) {
         throw new UnsupportedOperationException();
     }

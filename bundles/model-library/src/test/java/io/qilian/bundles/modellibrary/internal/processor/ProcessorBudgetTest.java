@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessorBudgetTest {
 
@@ -68,6 +70,44 @@ class ProcessorBudgetTest {
     }
 
     @Test
+    void programsRunAheadWhileNoSceneRunsOrWaits() throws Exception {
+        ProcessorBudget budget = new ProcessorBudget(1, 1, 4);
+        assertThat(budget.enter(Use.PROGRAMS, soon())).isEqualTo(Entry.ADMITTED);
+        assertThat(budget.enter(Use.PROGRAMS, soon())).isEqualTo(Entry.ADMITTED);
+        assertThat(budget.enterIfFree(Use.PROGRAMS)).isFalse();
+        startToEnter(budget, Use.SCENES);
+        awaitWaiting(budget, 1);
+        budget.leave(Use.PROGRAMS);
+        awaitAll();
+        assertThat(budget.figures(Use.SCENES).running()).isEqualTo(1);
+
+        startToEnter(budget, Use.PROGRAMS);
+        awaitWaiting(budget, 1);
+        // What was ahead ends without a successor, since a scene runs.
+        budget.leave(Use.PROGRAMS);
+        assertThat(budget.figures(Use.PROGRAMS).running()).isZero();
+        assertThat(budget.figures(Use.PROGRAMS).waiting()).isEqualTo(1);
+        startToEnter(budget, Use.PROGRAMS);
+        awaitWaiting(budget, 2);
+        // The scene's place and the one ahead go to the two that wait.
+        budget.leave(Use.SCENES);
+        awaitAll();
+        assertThat(budget.figures(Use.PROGRAMS).running()).isEqualTo(2);
+        assertThat(budget.enterIfFree(Use.SCENES)).isFalse();
+        budget.leave(Use.PROGRAMS);
+        budget.leave(Use.PROGRAMS);
+        assertThat(budget.enterIfFree(Use.SCENES)).isTrue();
+        assertThat(budget.enterIfFree(Use.PROGRAMS)).isFalse();
+    }
+
+    private void startToEnter(ProcessorBudget budget, Use use) {
+        start(() -> {
+            budget.enter(use);
+            return null;
+        });
+    }
+
+    @Test
     void aThreadThatIsStoppedWhileItWaitsHoldsNoPlace() throws Exception {
         ProcessorBudget budget = new ProcessorBudget(1, 4);
         budget.enter(Use.PROGRAMS);
@@ -83,9 +123,10 @@ class ProcessorBudgetTest {
     }
 
     /** Frames and programs come, wait, give up and leave at once; together they never are more than there are places. */
-    @Test
-    void neverRunsMoreThanItsPlacesForBothTogether() throws Exception {
-        ProcessorBudget budget = new ProcessorBudget(2, 3);
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void neverRunsMoreThanItsPlacesForBothTogether(int ahead) throws Exception {
+        ProcessorBudget budget = new ProcessorBudget(2, ahead, 3);
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         for (int caller = 0; caller < 6; caller++) {
@@ -104,7 +145,7 @@ class ProcessorBudgetTest {
             });
         }
         awaitAll();
-        assertThat(most.get()).isBetween(1, 2);
+        assertThat(most.get()).isBetween(1, 2 + ahead);
         for (Use use : Use.values()) {
             assertThat(budget.figures(use).running()).isZero();
             assertThat(budget.figures(use).waiting()).isZero();

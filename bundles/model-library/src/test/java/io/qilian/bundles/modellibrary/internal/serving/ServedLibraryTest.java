@@ -69,6 +69,50 @@ class ServedLibraryTest {
     }
 
     @Test
+    void readsDirectMemoryWhereItIsAndCopiesWhatIsNotAligned() {
+        Models.putSpots(folder, "1.0.0", "spots-1");
+        try (ServedLibrary served = served(library())) {
+            List<Float> heap = served.infer(SPOTS, soon(), all(filled(ByteBuffer.allocate(4 * NUMBERS))));
+            ByteBuffer direct = ByteBuffer.allocateDirect(4 * NUMBERS + 20);
+            assertThat(served.infer(SPOTS, soon(), all(filled(direct.duplicate().limit(4 * NUMBERS)))))
+                    .isEqualTo(heap);
+            assertThat(served.infer(SPOTS, soon(), all(filled(direct.position(20)))))
+                    .isEqualTo(heap);
+            assertThat(served.infer(SPOTS, soon(), all(numbers(NUMBERS)))).isNotEqualTo(heap);
+        }
+    }
+
+    private static ServedInput filled(ByteBuffer memory) {
+        ByteBuffer numbers = memory.slice().order(ByteOrder.nativeOrder());
+        for (int i = 0; i < NUMBERS; i++) {
+            numbers.putFloat(4 * i, i % 7);
+        }
+        return new ServedInput.Numbers("images", TensorType.FLOAT32, List.of(1L, 3L, 32L, 32L), numbers);
+    }
+
+    /** The numbers of all outputs. */
+    private static ServedCall<List<Float>> all(ServedInput... inputs) {
+        return new ServedCall<>() {
+            @Override
+            public List<ServedInput> inputs(ModelSignature model) {
+                return List.of(inputs);
+            }
+
+            @Override
+            public List<Float> outputs(ServedResult result) {
+                List<Float> numbers = new ArrayList<>();
+                result.model().outputs().forEach(output -> {
+                    ByteBuffer bytes = result.bytes(output.name()).order(ByteOrder.nativeOrder());
+                    while (bytes.hasRemaining()) {
+                        numbers.add(bytes.getFloat());
+                    }
+                });
+                return numbers;
+            }
+        };
+    }
+
+    @Test
     void followsTheAliasFromCallToCallAndFreesTheOldVersion() {
         Models.putSpots(folder, "1.0.0", "spots-1");
         FolderModelLibrary library = library();

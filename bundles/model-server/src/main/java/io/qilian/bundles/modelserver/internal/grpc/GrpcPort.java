@@ -6,6 +6,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.qilian.bundles.modelserver.internal.memory.TensorMemory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -25,6 +26,10 @@ public final class GrpcPort implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GrpcPort.class);
     private static final int NETWORK_THREADS = 2;
+
+    /** The tensor of a picture goes out in one go; with less its sender waits in the middle of it to be told to go on. */
+    private static final int WINDOW_BYTES = 4 << 20;
+
     private static final int MOST_QUEUED = 1024;
     private static final int MOST_CALLS_OF_CONNECTION = 128;
     private static final long STOP_MS = 5_000;
@@ -44,7 +49,7 @@ public final class GrpcPort implements AutoCloseable {
      */
     public record Settings(String host, int port, int threads, int messageBytes) {}
 
-    private GrpcPort(Settings settings, List<BindableService> services) {
+    private GrpcPort(Settings settings, List<BindableService> services, TensorMemory memory) {
         callers = new ThreadPoolExecutor(
                 settings.threads(),
                 settings.threads(),
@@ -64,8 +69,9 @@ public final class GrpcPort implements AutoCloseable {
                 .executor(callers)
                 .intercept(new Peer())
                 .maxInboundMessageSize(settings.messageBytes())
+                .flowControlWindow(WINDOW_BYTES)
                 .maxConcurrentCallsPerConnection(MOST_CALLS_OF_CONNECTION);
-        services.forEach(service -> builder.addService(ReadableMessages.of(service)));
+        services.forEach(service -> builder.addService(ReadableMessages.of(service, memory)));
         server = builder.build();
     }
 
@@ -74,11 +80,13 @@ public final class GrpcPort implements AutoCloseable {
      *
      * @param settings where and how
      * @param services what is offered
+     * @param memory where large messages lie
      * @return the port, closed by the caller
      * @throws IOException if nothing can listen there
      */
-    public static GrpcPort open(Settings settings, List<BindableService> services) throws IOException {
-        GrpcPort port = new GrpcPort(settings, services);
+    public static GrpcPort open(Settings settings, List<BindableService> services, TensorMemory memory)
+            throws IOException {
+        GrpcPort port = new GrpcPort(settings, services, memory);
         try {
             port.server.start();
             return port;

@@ -9,9 +9,9 @@ import io.grpc.ServerCall;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import java.io.InputStream;
-import java.util.Optional;
+import io.qilian.bundles.modelserver.internal.memory.TensorMemory;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Answers a message that is no protobuf of its kind with the status {@code INVALID_ARGUMENT}. By itself gRPC for Java
@@ -26,22 +26,20 @@ final class ReadableMessages {
 
     private ReadableMessages() {}
 
-    /** A message, or nothing for bytes that are none. */
-    private record Received<T>(Optional<T> message) {}
-
-    /** The same service, for messages that may be unreadable. */
-    static ServerServiceDefinition of(BindableService service) {
+    /** The same service, for messages that may be unreadable; large ones lie in the memory while they are used. */
+    static ServerServiceDefinition of(BindableService service, TensorMemory memory) {
         ServerServiceDefinition bound = service.bindService();
         ServerServiceDefinition.Builder readable =
                 ServerServiceDefinition.builder(bound.getServiceDescriptor().getName());
-        bound.getMethods().forEach(method -> readable.addMethod(readable(method)));
+        bound.getMethods().forEach(method -> readable.addMethod(readable(method, memory)));
         return readable.build();
     }
 
-    private static <Q, A> ServerMethodDefinition<Received<Q>, A> readable(ServerMethodDefinition<Q, A> method) {
+    private static <Q, A> ServerMethodDefinition<Received<Q>, A> readable(
+            ServerMethodDefinition<Q, A> method, TensorMemory memory) {
         MethodDescriptor<Q, A> before = method.getMethodDescriptor();
         MethodDescriptor<Received<Q>, A> after = before.toBuilder(
-                        new Reader<>(before.getRequestMarshaller()), before.getResponseMarshaller())
+                        new MessageReader<>(before.getRequestMarshaller(), memory), before.getResponseMarshaller())
                 .build();
         return ServerMethodDefinition.create(
                 after,
@@ -49,30 +47,15 @@ final class ReadableMessages {
                         call, method.getServerCallHandler().startCall(new SameCall<>(call, before), headers)));
     }
 
-    /** Reads, and takes note of what cannot be read. */
-    private record Reader<Q>(MethodDescriptor.Marshaller<Q> message)
-            implements MethodDescriptor.Marshaller<Received<Q>> {
-
-        @Override
-        public InputStream stream(Received<Q> value) {
-            return message.stream(value.message().orElseThrow());
-        }
-
-        @Override
-        public Received<Q> parse(InputStream stream) {
-            try {
-                return new Received<>(Optional.of(message.parse(stream)));
-            } catch (StatusRuntimeException e) {
-                return new Received<>(Optional.empty());
-            }
-        }
-    }
-
-    /** Hands on what was read; ends the call at the first message that was not. */
+    /**
+     * Hands on what was read; ends the call at the first message that was not. The services work on a message before they
+     * return: one of a stream when it comes, any other when it is known that there is no more. Then its memory goes back.
+     */
     private static final class Unwrapping<Q> extends ServerCall.Listener<Received<Q>> {
 
         private final ServerCall<Received<Q>, ?> call;
         private final ServerCall.Listener<Q> next;
+        private final List<Received<Q>> used = new ArrayList<>();
         private boolean ended;
 
         Unwrapping(ServerCall<Received<Q>, ?> call, ServerCall.Listener<Q> next) {
@@ -82,12 +65,16 @@ final class ReadableMessages {
 
         @Override
         public void onMessage(Received<Q> received) {
+            used.add(received);
             if (ended) {
-                return;
-            }
-            if (received.message().isPresent()) {
+                release();
+            } else if (received.message().isPresent()) {
                 next.onMessage(received.message().get());
+                if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+                    release();
+                }
             } else {
+                release();
                 ended = true;
                 call.close(UNREADABLE, new Metadata());
                 // The service holds nothing for a call that has ended.
@@ -97,13 +84,18 @@ final class ReadableMessages {
 
         @Override
         public void onHalfClose() {
-            if (!ended) {
-                next.onHalfClose();
+            try {
+                if (!ended) {
+                    next.onHalfClose();
+                }
+            } finally {
+                release();
             }
         }
 
         @Override
         public void onCancel() {
+            release();
             if (!ended) {
                 next.onCancel();
             }
@@ -111,9 +103,15 @@ final class ReadableMessages {
 
         @Override
         public void onComplete() {
+            release();
             if (!ended) {
                 next.onComplete();
             }
+        }
+
+        private void release() {
+            used.forEach(Received::close);
+            used.clear();
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.qilian.bundles.modelserver.internal.inference.Repository;
 import io.qilian.bundles.modelserver.internal.inference.VersionStatistics;
 import io.qilian.bundles.modelserver.internal.json.InferRequestReader;
 import io.qilian.bundles.modelserver.internal.json.ModelJson;
+import io.qilian.bundles.modelserver.internal.memory.TensorMemory;
 import io.qilian.bundles.modelserver.internal.protocol.InferReply;
 import io.qilian.bundles.modelserver.internal.protocol.InferRequest;
 import io.qilian.bundles.modelserver.internal.protocol.Refusals;
@@ -34,12 +35,18 @@ public final class ModelRoutes {
      * @param inference runs them
      * @param statistics what was counted
      * @param bounds the bounds of requests
+     * @param memory where tensors lie that come as bytes
      */
-    public ModelRoutes(Repository repository, Inference inference, ModelStatistics statistics, HttpBounds bounds) {
+    public ModelRoutes(
+            Repository repository,
+            Inference inference,
+            ModelStatistics statistics,
+            HttpBounds bounds,
+            TensorMemory memory) {
         this.repository = repository;
         this.inference = inference;
         this.statistics = statistics;
-        this.bodies = new RequestBody(bounds.bodyBytes(), bounds.bodies());
+        this.bodies = new RequestBody(bounds.bodyBytes(), bounds.bodies(), memory);
         this.most = bounds.requests();
         this.places = new Semaphore(most);
     }
@@ -50,8 +57,8 @@ public final class ModelRoutes {
         if (!places.tryAcquire()) {
             throw Refusals.busy(model.toString(), "at most " + most + " requests for inference over HTTP");
         }
-        try (RequestBody.Held body = bodies.read(request)) {
-            InferRequest asked = read(request, body.bytes());
+        try (RequestBody.Held body = bodies.read(request, jsonBytes(request))) {
+            InferRequest asked = read(request, body);
             InferReply reply = inference.answer(model, asked, source(request), inference.deadline(asked));
             return Answer.reply(reply, name);
         } finally {
@@ -63,20 +70,27 @@ public final class ModelRoutes {
         return request.getRemoteAddr() + ":" + request.getRemotePort();
     }
 
-    private static InferRequest read(HttpServletRequest request, byte[] body) {
+    /** How much of the body is JSON; -1 if the client does not say so, or not in a number. */
+    private static int jsonBytes(HttpServletRequest request) {
+        String given = request.getHeader(Answer.HEADER_LENGTH);
+        return given != null && given.matches("\\d{1,9}") ? Integer.parseInt(given) : -1;
+    }
+
+    private static InferRequest read(HttpServletRequest request, RequestBody.Held body) {
         String given = request.getHeader(Answer.HEADER_LENGTH);
         if (given == null) {
-            return InferRequestReader.read(body, body.length);
+            return InferRequestReader.read(body.bytes(), body.size(), body.rest(body.size()));
         }
-        int jsonBytes = given.matches("\\d{1,9}") ? Integer.parseInt(given) : -1;
-        if (jsonBytes < 0 || jsonBytes > body.length) {
+        int jsonBytes = jsonBytes(request);
+        if (jsonBytes < 0 || jsonBytes > body.size()) {
             throw Refusals.invalid(
                     "The length of the JSON is not within the body",
                     Answer.HEADER_LENGTH,
-                    "a whole number from 0 to " + body.length,
+                    "a whole number from 0 to " + body.size(),
                     given);
         }
-        return jsonBytes == 0 ? InferRequest.raw(ByteBuffer.wrap(body)) : InferRequestReader.read(body, jsonBytes);
+        ByteBuffer rest = body.rest(jsonBytes);
+        return jsonBytes == 0 ? InferRequest.raw(rest) : InferRequestReader.read(body.bytes(), jsonBytes, rest);
     }
 
     Answer ready(String name, String version) {

@@ -4,6 +4,7 @@ import io.qilian.bundles.modelserver.internal.inference.MetricsText;
 import io.qilian.bundles.modelserver.internal.inference.Repository;
 import io.qilian.bundles.modelserver.internal.json.ModelJson;
 import io.qilian.bundles.modelserver.internal.json.RepositoryRequest;
+import io.qilian.bundles.modelserver.internal.memory.TensorMemory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class ServerRoutes {
     private final Repository repository;
     private final MetricsText metrics;
     private final String version;
-    private final RequestBody bodies = new RequestBody(MOST_BODY_BYTES, MOST_BODIES);
+    private final RequestBody bodies = new RequestBody(MOST_BODY_BYTES, MOST_BODIES, new TensorMemory(0));
 
     /**
      * Routes.

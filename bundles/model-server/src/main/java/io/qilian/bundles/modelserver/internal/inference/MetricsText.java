@@ -3,6 +3,7 @@ package io.qilian.bundles.modelserver.internal.inference;
 import io.qilian.bundles.modellibrary.api.ServedModels;
 import io.qilian.bundles.modellibrary.api.ServingStatistics;
 import io.qilian.bundles.modelserver.internal.inference.VersionStatistics.Part;
+import io.qilian.bundles.modelserver.internal.memory.TensorMemory;
 import io.qilian.bundles.modelserver.internal.protocol.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,17 @@ public final class MetricsText {
 
     private final ModelStatistics statistics;
     private final ServedModels models;
+    private final TensorMemory memory;
 
     /**
      * The figures.
      *
      * @param statistics what was counted
      * @param models the calls of the library
+     * @param memory where requests lie
      */
-    public MetricsText(ModelStatistics statistics, ServedModels models) {
+    public MetricsText(ModelStatistics statistics, ServedModels models, TensorMemory memory) {
+        this.memory = memory;
         this.statistics = statistics;
         this.models = models;
     }
@@ -141,6 +145,11 @@ public final class MetricsText {
         gauge(text, "qilian_inference_full_total", "counter", calls.full());
         gauge(text, "qilian_inference_late_total", "counter", calls.late());
         gauge(text, "qilian_inference_cancelled_total", "counter", calls.cancelled());
+        TensorMemory.Figures lent = memory.figures();
+        gauge(text, "qilian_request_memory_bytes", "gauge", lent.bytes());
+        gauge(text, "qilian_request_memory_idle_bytes", "gauge", lent.idleBytes());
+        gauge(text, "qilian_request_memory_lent_total", "counter", lent.lent());
+        gauge(text, "qilian_request_memory_full_total", "counter", lent.refused());
         gauge(text, "qilian_inference_unassigned_failures_total", "counter", statistics.unassigned());
     }
 

@@ -40,6 +40,7 @@ public final class InferRequestReader {
 
     private final byte[] body;
     private final int jsonBytes;
+    private final ByteBuffer rest;
     private String id = "";
     private Map<String, Object> parameters = Map.of();
     private List<TensorText> inputs;
@@ -48,21 +49,23 @@ public final class InferRequestReader {
     /** An output that is asked for, before it is known what the default is. */
     record OutputText(String name, Map<String, Object> parameters) {}
 
-    private InferRequestReader(byte[] body, int jsonBytes) {
+    private InferRequestReader(byte[] body, int jsonBytes, ByteBuffer rest) {
         this.body = body;
         this.jsonBytes = jsonBytes;
+        this.rest = rest;
     }
 
     /**
      * Reads a request.
      *
-     * @param body JSON, then the bytes of binary tensors in the order of the inputs
+     * @param body begins with JSON
      * @param jsonBytes how much of it is JSON
-     * @return the request, which works on the body
+     * @param rest the bytes of binary tensors in the order of the inputs, from position to limit
+     * @return the request, which works on this memory
      */
-    public static InferRequest read(byte[] body, int jsonBytes) {
+    public static InferRequest read(byte[] body, int jsonBytes, ByteBuffer rest) {
         try {
-            InferRequestReader reader = new InferRequestReader(body, jsonBytes);
+            InferRequestReader reader = new InferRequestReader(body, jsonBytes, rest);
             reader.read();
             return reader.request();
         } catch (JsonProcessingException e) {
@@ -162,7 +165,6 @@ public final class InferRequestReader {
         if (inputs == null) {
             throw Refusals.invalid("The request has no inputs", WHERE, "the key inputs", "none");
         }
-        ByteBuffer rest = ByteBuffer.wrap(body, jsonBytes, body.length - jsonBytes);
         List<RequestTensor> tensors = new ArrayList<>();
         for (TensorText input : inputs) {
             tensors.add(input.tensor(rest));
