@@ -37,8 +37,7 @@ public final class Pipelines implements ScenePipelines, ComponentResolver {
      * @param analysis runs models
      * @param readings gives readings
      */
-    public Pipelines(
-            ModelCamelContext camel, FrameSource feeds, FrameAnalysis analysis, ReadingSource readings) {
+    public Pipelines(ModelCamelContext camel, FrameSource feeds, FrameAnalysis analysis, ReadingSource readings) {
         this.feeds = feeds;
         this.analysis = analysis;
         this.readings = readings;
