@@ -29,6 +29,7 @@ import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.ScenarioDetails;
 import io.qilian.kernel.scenes.api.ScenarioSummary;
 import io.qilian.kernel.scenes.api.Scenarios;
+import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
@@ -99,6 +100,11 @@ final class Platform extends LiveFeeds
     public SceneStatus scene(String scene) {
         note("scene " + scene);
         return named(scenes, SceneStatus::name, scene);
+    }
+
+    @Override
+    public Optional<SceneDefinition> definition(String scene) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
