@@ -22,8 +22,6 @@ import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.kernel.api.model.ModelReference;
-import io.qilian.kernel.api.problem.Problem;
-import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.scenes.api.EventLog;
 import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.ScenarioDetails;
@@ -76,12 +74,6 @@ final class Platform extends LiveFeeds
     int followers;
 
     private final List<Consumer<StoredEvent>> listeners = new ArrayList<>();
-
-    /** Anything that a service refuses. */
-    static Problem unknown(String name) {
-        return Problem.of("name.unknown", ProblemKind.INPUT, "There is no such thing", name, "Name one that is there")
-                .comparing("gate", name);
-    }
 
     private void note(String call) {
         calls.add(call);
