@@ -41,6 +41,7 @@ class ConductTest {
             "io.qilian.bundles.sensors.internal.ingest.ReadingIngest",
             "io.qilian.bundles.sl651.internal.net.TcpServer",
             "io.qilian.bundles.sl651.internal.simulation.StationThread",
+            "io.qilian.kernel.alerts.internal.AlertFollower",
             "io.qilian.kernel.scenes.internal.ScenesComponent",
             "io.qilian.kernel.scenes.internal.registry.SceneHost",
             "io.qilian.kernel.scenes.internal.run.SceneRun");

@@ -14,11 +14,9 @@ import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,7 +36,7 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
     private final FeedTools tools;
     private final Map<String, VideoFeed> feeds = new TreeMap<>();
     private final Map<String, Problem> refused = new TreeMap<>();
-    private final Set<Subscription> subscriptions = new HashSet<>();
+    private final FeedSubscriptions subscriptions = new FeedSubscriptions(this, feeds);
 
     FolderFeeds(FeedFolder folder, FeedTools tools) {
         this.folder = folder;
@@ -56,25 +54,25 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
      * waits for consumers: without a lock, since they may ask the feeds for something before they return.
      */
     private <T> T looking(Supplier<T> work) {
-        List<Departure> departures = List.of();
+        List<FeedSubscriptions.Departure> departures = List.of();
         try {
             synchronized (this) {
                 departures = scan();
                 return work.get();
             }
         } finally {
-            departures.forEach(Departure::end);
+            departures.forEach(FeedSubscriptions.Departure::end);
         }
     }
 
-    private List<Departure> scan() {
+    private List<FeedSubscriptions.Departure> scan() {
         Map<String, FeedFile> files = folder.read();
-        List<Departure> departures = new ArrayList<>();
+        List<FeedSubscriptions.Departure> departures = new ArrayList<>();
         for (String gone : new ArrayList<>(feeds.keySet())) {
             FeedFile file = files.get(gone);
             if (file == null
                     || !file.settings().equals(Optional.of(feeds.get(gone).settings()))) {
-                departures.add(new Departure(feeds.remove(gone), detach(gone)));
+                departures.add(subscriptions.depart(gone));
             }
         }
         refused.keySet().retainAll(files.keySet());
@@ -91,7 +89,7 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
         } else if (!feeds.containsKey(name)) {
             refused.remove(name);
             feeds.put(name, new VideoFeed(name, file.settings().orElseThrow(), tools));
-            attach(name);
+            subscriptions.attach(name);
         }
     }
 
@@ -99,20 +97,6 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
         if (!problem.equals(refused.put(name, problem))) {
             log.warn("Feed {} is refused: {}", name, problem.message());
         }
-    }
-
-    private void attach(String name) {
-        subscriptions.stream()
-                .filter(subscription -> subscription.feed.equals(name))
-                .forEach(Subscription::attach);
-    }
-
-    private List<Subscription> detach(String name) {
-        List<Subscription> leaving = subscriptions.stream()
-                .filter(subscription -> subscription.feed.equals(name) && subscription.source != null)
-                .toList();
-        leaving.forEach(Subscription::detach);
-        return leaving;
     }
 
     @Override
@@ -239,12 +223,7 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
 
     @Override
     public FrameSubscription subscribe(String feed, FrameConsumer consumer) {
-        Subscription subscription = new Subscription(feed, consumer);
-        synchronized (this) {
-            subscriptions.add(subscription);
-            subscription.attach();
-        }
-        return subscription;
+        return subscriptions.subscribe(feed, consumer);
     }
 
     @Override
@@ -261,81 +240,5 @@ final class FolderFeeds implements Feeds, FrameSource, AutoCloseable {
             feeds.clear();
         }
         all.forEach(VideoFeed::close);
-    }
-
-    /** A feed that is no more, or is another from now on, and those who took its frames. */
-    private final class Departure {
-
-        private final VideoFeed feed;
-        private final List<Subscription> leaving;
-
-        Departure(VideoFeed feed, List<Subscription> leaving) {
-            this.feed = feed;
-            this.leaving = leaving;
-        }
-
-        /** Ends the runs, and only then lets the new feed of the name begin its own. */
-        void end() {
-            for (Subscription subscription : leaving) {
-                subscription.subscriber.abandon();
-                feed.unsubscribe(subscription.subscriber);
-            }
-            feed.close();
-            synchronized (FolderFeeds.this) {
-                leaving.forEach(Subscription::left);
-            }
-        }
-    }
-
-    /** A consumer's place, whichever feed stands behind the name at the time. Guarded by the feeds. */
-    private final class Subscription implements FrameSubscription {
-
-        private final String feed;
-        private final FrameConsumer consumer;
-        private VideoFeed source;
-        private FeedSubscriber subscriber;
-        private boolean leaving;
-
-        Subscription(String feed, FrameConsumer consumer) {
-            this.feed = feed;
-            this.consumer = consumer;
-        }
-
-        void attach() {
-            source = leaving ? null : feeds.get(feed);
-            if (source != null) {
-                subscriber = source.subscribe(consumer);
-            }
-        }
-
-        void detach() {
-            leaving = true;
-            source = null;
-        }
-
-        void left() {
-            leaving = false;
-            if (subscriptions.contains(this)) {
-                attach();
-            }
-        }
-
-        @Override
-        public void close() {
-            VideoFeed attached;
-            FeedSubscriber last;
-            synchronized (FolderFeeds.this) {
-                subscriptions.remove(this);
-                attached = source;
-                last = subscriber;
-                source = null;
-            }
-            if (attached != null) {
-                attached.unsubscribe(last);
-            } else if (last != null) {
-                // The feed may be going just now: its last call is waited for all the same.
-                last.leave();
-            }
-        }
     }
 }

@@ -31,6 +31,7 @@ public final class EventsServlet extends RestServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_STREAMS = 32;
+    private static final String SCENE = "scene";
     private static final int USUAL_LIMIT = 1000;
 
     private final transient EventLog events;
@@ -70,12 +71,13 @@ public final class EventsServlet extends RestServlet {
     }
 
     private void lines(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Parameters given = new Parameters(request);
         EventQuery query = new EventQuery(
-                text(request, "scene"),
-                text(request, "type"),
-                after(text(request, "after"), "after").orElse(0L),
-                limit(request),
-                latest(request));
+                given.text(SCENE),
+                given.text("type"),
+                given.after().orElse(0L),
+                given.limit(USUAL_LIMIT, EventQuery.MAXIMUM_LIMIT),
+                given.flag("latest"));
         List<StoredEvent> found = events.find(query);
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -91,10 +93,9 @@ public final class EventsServlet extends RestServlet {
             throw tooMany("event streams", MOST_STREAMS);
         }
         try {
-            long after = after(Optional.ofNullable(request.getHeader("Last-Event-ID")), "Last-Event-ID")
-                    .or(() -> after(text(request, "after"), "after"))
-                    .orElseGet(this::latest);
-            new EventStream(events, text(request, "scene"), keepAlive, () -> stopped).send(after, response);
+            Parameters given = new Parameters(request);
+            long after = given.lastEventId().orElseGet(this::latest);
+            new NewsStream(new SceneEvents(given.text(SCENE)), keepAlive, () -> stopped).send(after, response);
         } finally {
             streams.release();
         }
@@ -105,38 +106,31 @@ public final class EventsServlet extends RestServlet {
         return found.isEmpty() ? 0 : found.get(0).sequence();
     }
 
-    private static Optional<String> text(HttpServletRequest request, String name) {
-        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
-    }
+    /** The events of a scene, or of all. */
+    private final class SceneEvents implements NewsStream.Source {
 
-    private static Optional<Long> after(Optional<String> value, String name) {
-        return value.map(text -> number(name, text, 0, Long.MAX_VALUE, "a whole number, 0 or more"));
-    }
+        private final Optional<String> scene;
 
-    private static int limit(HttpServletRequest request) {
-        String expected = "a whole number, 1 to " + EventQuery.MAXIMUM_LIMIT;
-        return text(request, "limit")
-                .map(text -> (int) number("limit", text, 1, EventQuery.MAXIMUM_LIMIT, expected))
-                .orElse(USUAL_LIMIT);
-    }
-
-    private static boolean latest(HttpServletRequest request) {
-        String value = text(request, "latest").orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw badParameter("latest", "true or false", value);
+        SceneEvents(Optional<String> scene) {
+            this.scene = scene;
         }
-        return value.equals("true");
-    }
 
-    private static long number(String name, String text, long minimum, long maximum, String expected) {
-        try {
-            long number = Long.parseLong(text);
-            if (number >= minimum && number <= maximum) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as a number out of bounds is.
+        @Override
+        public AutoCloseable follow(Runnable news) {
+            return events.follow(stored -> {
+                // Woken up by others' events, the stream of a quiet scene would never be silent, and so never kept
+                // alive.
+                if (scene.stream().allMatch(stored.event().scene()::equals)) {
+                    news.run();
+                }
+            });
         }
-        throw badParameter(name, expected, text);
+
+        @Override
+        public List<NewsStream.Item> after(long place, int most) {
+            return events.find(new EventQuery(scene, Optional.empty(), place, most, false)).stream()
+                    .map(stored -> new NewsStream.Item(stored.sequence(), EventJson.write(stored.event())))
+                    .toList();
+        }
     }
 }

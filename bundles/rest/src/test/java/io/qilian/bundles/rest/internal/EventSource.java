@@ -2,7 +2,6 @@ package io.qilian.bundles.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qilian.kernel.api.event.Event;
 import io.qilian.kernel.scenes.api.EventJson;
 import io.qilian.kernel.scenes.api.StoredEvent;
 import java.io.BufferedReader;
@@ -63,8 +62,17 @@ final class EventSource implements AutoCloseable {
 
     /** Waits for so many events. */
     List<StoredEvent> next(int number) {
-        List<StoredEvent> events = new ArrayList<>();
-        while (events.size() < number) {
+        return nextTexts(number).stream()
+                .map(text -> new StoredEvent(
+                        Long.parseLong(text.substring(0, text.indexOf(' '))),
+                        EventJson.read(text.substring(text.indexOf(' ') + 1))))
+                .toList();
+    }
+
+    /** Waits for so many events, each given as its id, a space and its data. */
+    List<String> nextTexts(int number) {
+        List<String> texts = new ArrayList<>();
+        while (texts.size() < number) {
             String id = line();
             if (id.startsWith(":")) {
                 assertThat(line()).isEmpty();
@@ -74,10 +82,9 @@ final class EventSource implements AutoCloseable {
             String data = line();
             assertThat(data).startsWith("data: ");
             assertThat(line()).isEmpty();
-            Event event = EventJson.read(data.substring("data: ".length()));
-            events.add(new StoredEvent(Long.parseLong(id.substring("id: ".length())), event));
+            texts.add(id.substring("id: ".length()) + " " + data.substring("data: ".length()));
         }
-        return events;
+        return texts;
     }
 
     /** Waits until the server ends the stream, and gives what came before. */

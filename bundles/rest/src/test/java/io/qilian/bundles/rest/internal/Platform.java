@@ -19,6 +19,7 @@ import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
+import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
@@ -62,6 +63,11 @@ final class Platform implements Scenes, Feeds, FeedHealth, ModelLibrary, ModelDr
     @Override
     public SceneStatus scene(String scene) {
         return named("scene", scenes, SceneStatus::name, scene);
+    }
+
+    @Override
+    public Optional<SceneDefinition> definition(String scene) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -86,13 +86,13 @@ class ConsoleCommandTest {
     @Test
     void tellsWhatIsRefusedInPlainTextWithoutATerminal() {
         assertThat(console.refused("scene:info nowhere"))
-                .isEqualTo(Platform.unknown("nowhere").message() + "\n");
+                .isEqualTo(Named.unknown("nowhere").message() + "\n");
     }
 
     @Test
     void tellsWhatIsRefusedInRedOnATerminal() {
         assertThat(console.refusedOnTerminal("scene:info nowhere"))
-                .contains(RED + Platform.unknown("nowhere").message());
+                .contains(RED + Named.unknown("nowhere").message());
     }
 
     @Test

@@ -41,6 +41,7 @@ final class KarafConsole implements AutoCloseable {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     private final AirSensors sensors = new AirSensors();
+    private final GateAlerts alerts = new GateAlerts();
     private final InputStream nothing = new ByteArrayInputStream(new byte[0]);
 
     /** A console on an English machine. */
@@ -55,6 +56,7 @@ final class KarafConsole implements AutoCloseable {
         streams.start();
         sessions.getRegistry().register(service);
         sessions.getRegistry().register(sensors);
+        sessions.getRegistry().register(alerts);
         ManagerImpl manager = new ManagerImpl(sessions.getRegistry(), sessions.getRegistry());
         services().stream().filter(Completer.class::isAssignableFrom).forEach(manager::register);
         commands().forEach(type -> sessions.getRegistry().register(new InstalledCommand(manager, type)));
@@ -64,6 +66,11 @@ final class KarafConsole implements AutoCloseable {
     /** The sensor feeds that commands find. */
     AirSensors sensors() {
         return sensors;
+    }
+
+    /** The alerts that commands find. */
+    GateAlerts alerts() {
+        return alerts;
     }
 
     /** Lets commands find one more service. */

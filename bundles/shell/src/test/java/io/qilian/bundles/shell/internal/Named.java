@@ -1,6 +1,8 @@
 package io.qilian.bundles.shell.internal;
 
+import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
+import io.qilian.kernel.api.problem.ProblemKind;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,6 +15,12 @@ final class Named {
         return all.stream()
                 .filter(one -> name.apply(one).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(Platform.unknown(wanted)));
+                .orElseThrow(() -> new ProblemException(unknown(wanted)));
+    }
+
+    /** Anything that a service refuses. */
+    static Problem unknown(String name) {
+        return Problem.of("name.unknown", ProblemKind.INPUT, "There is no such thing", name, "Name one that is there")
+                .comparing("gate", name);
     }
 }

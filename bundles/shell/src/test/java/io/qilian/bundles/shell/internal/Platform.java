@@ -22,13 +22,12 @@ import io.qilian.bundles.modellibrary.api.ModelSummary;
 import io.qilian.bundles.modellibrary.api.Registration;
 import io.qilian.bundles.modellibrary.api.RegistrationRequest;
 import io.qilian.kernel.api.model.ModelReference;
-import io.qilian.kernel.api.problem.Problem;
-import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.scenes.api.EventLog;
 import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.ScenarioDetails;
 import io.qilian.kernel.scenes.api.ScenarioSummary;
 import io.qilian.kernel.scenes.api.Scenarios;
+import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
@@ -76,12 +75,6 @@ final class Platform extends LiveFeeds
 
     private final List<Consumer<StoredEvent>> listeners = new ArrayList<>();
 
-    /** Anything that a service refuses. */
-    static Problem unknown(String name) {
-        return Problem.of("name.unknown", ProblemKind.INPUT, "There is no such thing", name, "Name one that is there")
-                .comparing("gate", name);
-    }
-
     private void note(String call) {
         calls.add(call);
         if (broken) {
@@ -99,6 +92,11 @@ final class Platform extends LiveFeeds
     public SceneStatus scene(String scene) {
         note("scene " + scene);
         return named(scenes, SceneStatus::name, scene);
+    }
+
+    @Override
+    public Optional<SceneDefinition> definition(String scene) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -89,7 +89,8 @@ class TextsTest {
     @MethodSource("commands")
     void everyCommandSaysWhatItDoes(Class<?> type) {
         Command command = type.getAnnotation(Command.class);
-        assertThat(command.scope()).isIn("scenario", "scene", "feed", "model", "event", "sensor", "deadletter");
+        assertThat(command.scope())
+                .isIn("scenario", "scene", "alert", "feed", "model", "event", "sensor", "deadletter");
         assertThat(command.description()).matches("[A-Z].{10,}[^.]");
     }
 

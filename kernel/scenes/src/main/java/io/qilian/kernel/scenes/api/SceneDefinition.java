@@ -2,6 +2,7 @@ package io.qilian.kernel.scenes.api;
 
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.settings.Setting;
+import io.qilian.kernel.scenes.api.alert.AlertRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ public record SceneDefinition(
                         absent = "5s",
                         minimum = 0.01,
                         maximum = 600)
-                Duration timeBudget) {
+                Duration timeBudget,
+        @Setting(en = "Which of its events need a person", zh = "需要人工处置的事件", maximum = 64) List<AlertRule> alerts) {
 
     /** Who makes the routes of a scene. */
     public enum Routing {
@@ -42,6 +44,7 @@ public record SceneDefinition(
     public SceneDefinition {
         feeds = List.copyOf(feeds);
         models = Map.copyOf(models);
+        alerts = List.copyOf(alerts);
         if (feeds.stream().distinct().count() != feeds.size()) {
             throw new IllegalArgumentException("Each feed may be named once");
         }

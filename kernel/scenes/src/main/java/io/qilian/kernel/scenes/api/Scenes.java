@@ -31,6 +31,16 @@ public interface Scenes {
     SceneStatus scene(String scene);
 
     /**
+     * What a scene's file says, as far as the platform reads it.
+     *
+     * @param scene its name
+     * @return the definition that the scene goes by, or, before it is looked at for the first time, what its file says;
+     *     empty if there is no such scene, or its file has never been in order
+     */
+    @Permission("scene:view:{scene}")
+    Optional<SceneDefinition> definition(String scene);
+
+    /**
      * The picture that a scene has handled last.
      *
      * @param scene its name

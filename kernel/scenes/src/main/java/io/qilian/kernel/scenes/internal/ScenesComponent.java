@@ -7,6 +7,7 @@ import io.qilian.kernel.scenes.api.EventQuery;
 import io.qilian.kernel.scenes.api.ScenarioDetails;
 import io.qilian.kernel.scenes.api.ScenarioSummary;
 import io.qilian.kernel.scenes.api.Scenarios;
+import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
 import io.qilian.kernel.scenes.api.Scenes;
@@ -178,6 +179,11 @@ public final class ScenesComponent implements Scenes, Scenarios, EventLog {
     @Override
     public SceneStatus scene(String scene) {
         return host.scene(scene);
+    }
+
+    @Override
+    public Optional<SceneDefinition> definition(String scene) {
+        return host.definition(scene);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.qilian.bundles.modellibrary.internal.processor;
 
 import io.qilian.bundles.modellibrary.api.CallDeadline;
-import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -39,33 +37,12 @@ public final class ProcessorBudget {
         ENDED
     }
 
-    private static final class Waiter {
-        final Condition turn;
-        boolean admitted;
-
-        Waiter(Condition turn) {
-            this.turn = turn;
-        }
-    }
-
-    private static final class Line {
-        final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
-        final int mostWaiting;
-        int running;
-        long admitted;
-        long full;
-
-        Line(int mostWaiting) {
-            this.mostWaiting = mostWaiting;
-        }
-    }
-
     private final int places;
     private final int ahead;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Use, Line> lines = new EnumMap<>(Use.class);
-    private final Line scenes = new Line(Integer.MAX_VALUE);
-    private final Line programs;
+    private final Map<Use, WaitingLine> lines = new EnumMap<>(Use.class);
+    private final WaitingLine scenes = new WaitingLine(Integer.MAX_VALUE);
+    private final WaitingLine programs;
     private int running;
     private int passedOver;
 
@@ -89,7 +66,7 @@ public final class ProcessorBudget {
     public ProcessorBudget(int places, int ahead, int programsWaiting) {
         this.places = places;
         this.ahead = ahead;
-        this.programs = new Line(programsWaiting);
+        this.programs = new WaitingLine(programsWaiting);
         lines.put(Use.SCENES, scenes);
         lines.put(Use.PROGRAMS, programs);
     }
@@ -108,9 +85,9 @@ public final class ProcessorBudget {
     public void enter(Use use) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Line line = lines.get(use);
+            WaitingLine line = lines.get(use);
             if (!admit(line)) {
-                Waiter waiter = new Waiter(lock.newCondition());
+                WaitingLine.Waiter waiter = new WaitingLine.Waiter(lock.newCondition());
                 line.waiting.addLast(waiter);
                 try {
                     while (!waiter.admitted) {
@@ -152,7 +129,7 @@ public final class ProcessorBudget {
     public Entry enter(Use use, CallDeadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Line line = lines.get(use);
+            WaitingLine line = lines.get(use);
             if (admit(line)) {
                 return Entry.ADMITTED;
             }
@@ -166,8 +143,8 @@ public final class ProcessorBudget {
         }
     }
 
-    private Entry await(Line line, CallDeadline deadline) throws InterruptedException {
-        Waiter waiter = new Waiter(lock.newCondition());
+    private Entry await(WaitingLine line, CallDeadline deadline) throws InterruptedException {
+        WaitingLine.Waiter waiter = new WaitingLine.Waiter(lock.newCondition());
         line.waiting.addLast(waiter);
         deadline.whenCancelled(() -> wake(waiter));
         try {
@@ -187,7 +164,7 @@ public final class ProcessorBudget {
         }
     }
 
-    private void wake(Waiter waiter) {
+    private void wake(WaitingLine.Waiter waiter) {
         lock.lock();
         try {
             waiter.turn.signal();
@@ -196,16 +173,16 @@ public final class ProcessorBudget {
         }
     }
 
-    private boolean admit(Line line) {
+    private boolean admit(WaitingLine line) {
         if (running >= most(line) || !line.waiting.isEmpty()) {
             return false;
         }
         running++;
-        count(line);
+        line.count();
         return true;
     }
 
-    private int most(Line line) {
+    private int most(WaitingLine line) {
         return line == programs && !scenesActive() ? places + ahead : places;
     }
 
@@ -213,12 +190,7 @@ public final class ProcessorBudget {
         return scenes.running > 0 || !scenes.waiting.isEmpty();
     }
 
-    private static void count(Line line) {
-        line.running++;
-        line.admitted++;
-    }
-
-    private void giveUp(Line line, Waiter waiter) {
+    private void giveUp(WaitingLine line, WaitingLine.Waiter waiter) {
         line.waiting.remove(waiter);
         if (waiter.admitted) {
             pass(line);
@@ -239,33 +211,22 @@ public final class ProcessorBudget {
         }
     }
 
-    private void pass(Line from) {
+    private void pass(WaitingLine from) {
         from.running--;
-        Line to = next();
+        WaitingLine to = next();
         if (running > places && to == programs && scenesActive()) {
             // One that was ahead is none any longer; the turn of the programs is still to come.
             passedOver = MOST_PASSED_OVER;
             running--;
-        } else if (!wakeNext(to)) {
+        } else if (!to.wakeNext()) {
             running--;
         }
-        while (running < most(programs) && wakeNext(programs)) {
+        while (running < most(programs) && programs.wakeNext()) {
             running++;
         }
     }
 
-    private static boolean wakeNext(Line line) {
-        Waiter next = line.waiting.pollFirst();
-        if (next == null) {
-            return false;
-        }
-        next.admitted = true;
-        count(line);
-        next.turn.signal();
-        return true;
-    }
-
-    private Line next() {
+    private WaitingLine next() {
         if (programs.waiting.isEmpty()) {
             passedOver = 0;
             return scenes;
@@ -293,7 +254,7 @@ public final class ProcessorBudget {
     public Figures figures(Use use) {
         lock.lock();
         try {
-            Line line = lines.get(use);
+            WaitingLine line = lines.get(use);
             return new Figures(line.running, line.waiting.size(), line.mostWaiting, line.admitted, line.full);
         } finally {
             lock.unlock();

@@ -72,13 +72,17 @@ class ServedLibraryTest {
     void readsDirectMemoryWhereItIsAndCopiesWhatIsNotAligned() {
         Models.putSpots(folder, "1.0.0", "spots-1");
         try (ServedLibrary served = served(library())) {
-            List<Float> heap = served.infer(SPOTS, soon(), all(filled(ByteBuffer.allocate(4 * NUMBERS))));
+            List<Float> heap = served.infer(SPOTS, soon(), new AllNumbers(filled(ByteBuffer.allocate(4 * NUMBERS))));
             ByteBuffer direct = ByteBuffer.allocateDirect(4 * NUMBERS + 20);
-            assertThat(served.infer(SPOTS, soon(), all(filled(direct.duplicate().limit(4 * NUMBERS)))))
+            assertThat(served.infer(
+                            SPOTS,
+                            soon(),
+                            new AllNumbers(filled(direct.duplicate().limit(4 * NUMBERS)))))
                     .isEqualTo(heap);
-            assertThat(served.infer(SPOTS, soon(), all(filled(direct.position(20)))))
+            assertThat(served.infer(SPOTS, soon(), new AllNumbers(filled(direct.position(20)))))
                     .isEqualTo(heap);
-            assertThat(served.infer(SPOTS, soon(), all(numbers(NUMBERS)))).isNotEqualTo(heap);
+            assertThat(served.infer(SPOTS, soon(), new AllNumbers(numbers(NUMBERS))))
+                    .isNotEqualTo(heap);
         }
     }
 
@@ -88,28 +92,6 @@ class ServedLibraryTest {
             numbers.putFloat(4 * i, i % 7);
         }
         return new ServedInput.Numbers("images", TensorType.FLOAT32, List.of(1L, 3L, 32L, 32L), numbers);
-    }
-
-    /** The numbers of all outputs. */
-    private static ServedCall<List<Float>> all(ServedInput... inputs) {
-        return new ServedCall<>() {
-            @Override
-            public List<ServedInput> inputs(ModelSignature model) {
-                return List.of(inputs);
-            }
-
-            @Override
-            public List<Float> outputs(ServedResult result) {
-                List<Float> numbers = new ArrayList<>();
-                result.model().outputs().forEach(output -> {
-                    ByteBuffer bytes = result.bytes(output.name()).order(ByteOrder.nativeOrder());
-                    while (bytes.hasRemaining()) {
-                        numbers.add(bytes.getFloat());
-                    }
-                });
-                return numbers;
-            }
-        };
     }
 
     @Test

@@ -145,12 +145,15 @@ public final class MetricsText {
         gauge(text, "qilian_inference_full_total", "counter", calls.full());
         gauge(text, "qilian_inference_late_total", "counter", calls.late());
         gauge(text, "qilian_inference_cancelled_total", "counter", calls.cancelled());
-        TensorMemory.Figures lent = memory.figures();
+        requests(text, memory.figures());
+        gauge(text, "qilian_inference_unassigned_failures_total", "counter", statistics.unassigned());
+    }
+
+    private static void requests(StringBuilder text, TensorMemory.Figures lent) {
         gauge(text, "qilian_request_memory_bytes", "gauge", lent.bytes());
         gauge(text, "qilian_request_memory_idle_bytes", "gauge", lent.idleBytes());
         gauge(text, "qilian_request_memory_lent_total", "counter", lent.lent());
         gauge(text, "qilian_request_memory_full_total", "counter", lent.refused());
-        gauge(text, "qilian_inference_unassigned_failures_total", "counter", statistics.unassigned());
     }
 
     private static void gauge(StringBuilder text, String name, String kind, long value) {

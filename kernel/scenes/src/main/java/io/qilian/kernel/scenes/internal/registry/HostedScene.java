@@ -22,13 +22,18 @@ final class HostedScene {
     private final String name;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<SceneFile> file = Optional.empty();
-    private volatile State state = new State(ScenePhase.DISABLED, Optional.empty(), "", "", List.of());
+    private volatile State state = new State(ScenePhase.DISABLED, Optional.empty(), "", Optional.empty());
     private volatile Optional<Attempt> attempt = Optional.empty();
     private Optional<ScenePipelines.Connection> connection = Optional.empty();
 
     /** What others may see; replaced as a whole. */
     private record State(
-            ScenePhase phase, Optional<Problem> problem, String stack, String scenario, List<String> feeds) {}
+            ScenePhase phase, Optional<Problem> problem, String stack, Optional<SceneDefinition> definition) {
+
+        String scenario() {
+            return definition.map(SceneDefinition::scenario).orElse("");
+        }
+    }
 
     /** A handler that runs, or ran last, and the services that it was started with. */
     record Attempt(SceneRun run, SceneParts.Ready parts) {}
@@ -82,7 +87,12 @@ final class HostedScene {
     }
 
     String scenario() {
-        return state.scenario;
+        return state.scenario();
+    }
+
+    /** The last definition that was in order. */
+    Optional<SceneDefinition> definition() {
+        return state.definition;
     }
 
     Optional<Attempt> attempt() {
@@ -94,7 +104,7 @@ final class HostedScene {
     }
 
     void define(SceneDefinition definition) {
-        state = new State(state.phase, state.problem, state.stack, definition.scenario(), definition.feeds());
+        state = new State(state.phase, state.problem, state.stack, Optional.of(definition));
     }
 
     void move(ScenePhase next) {
@@ -107,7 +117,7 @@ final class HostedScene {
         if (next != before.phase && !before.phase.next().contains(next)) {
             throw new IllegalStateException("scene " + name + ": " + before.phase + " cannot become " + next);
         }
-        state = new State(next, problem, stack, before.scenario, before.feeds);
+        state = new State(next, problem, stack, before.definition);
     }
 
     void starting(Attempt next) {
@@ -131,8 +141,8 @@ final class HostedScene {
         SceneFigures figures = run.map(SceneRun::figures).orElse(SceneFigures.NONE);
         return new SceneStatus(
                 name,
-                now.scenario,
-                now.feeds,
+                now.scenario(),
+                now.definition.map(SceneDefinition::feeds).orElse(List.of()),
                 now.phase,
                 now.problem,
                 now.stack,

@@ -5,6 +5,7 @@ import io.qilian.kernel.api.scenario.Scenario;
 import io.qilian.kernel.scenes.api.ScenarioDetails;
 import io.qilian.kernel.scenes.api.ScenarioSummary;
 import io.qilian.kernel.scenes.api.Scenarios;
+import io.qilian.kernel.scenes.api.SceneDefinition;
 import io.qilian.kernel.scenes.api.ScenePhase;
 import io.qilian.kernel.scenes.api.ScenePicture;
 import io.qilian.kernel.scenes.api.SceneStatus;
@@ -152,6 +153,20 @@ public final class SceneHost implements Scenes, Scenarios, AutoCloseable {
     @Override
     public SceneStatus scene(String scene) {
         return require(scene).status();
+    }
+
+    @Override
+    public Optional<SceneDefinition> definition(String scene) {
+        HostedScene known = scenes.get(scene);
+        if (known != null && known.file().isPresent()) {
+            return known.definition();
+        }
+        try {
+            return folder.read(scene).map(SceneFile::definition);
+        } catch (ProblemException e) {
+            // The scene's own state tells it.
+            return Optional.empty();
+        }
     }
 
     @Override

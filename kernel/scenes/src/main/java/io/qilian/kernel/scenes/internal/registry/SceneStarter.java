@@ -1,5 +1,6 @@
 package io.qilian.kernel.scenes.internal.registry;
 
+import io.qilian.kernel.api.event.EventType;
 import io.qilian.kernel.api.model.ModelReference;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
@@ -8,6 +9,7 @@ import io.qilian.kernel.api.scenario.ModelTrigger;
 import io.qilian.kernel.api.scenario.ModelUse;
 import io.qilian.kernel.api.scenario.ScenarioDescriptor;
 import io.qilian.kernel.scenes.api.SceneDefinition;
+import io.qilian.kernel.scenes.api.alert.AlertRule;
 import io.qilian.kernel.scenes.api.pipeline.PlannedModel;
 import io.qilian.kernel.scenes.api.pipeline.ScenePlan;
 import io.qilian.kernel.scenes.internal.definition.SceneFile;
@@ -60,6 +62,7 @@ final class SceneStarter {
     /** Starts what the plan says; what was begun is ended again if not all of it comes about. */
     void start(HostedScene scene, Plan plan) {
         refuseUnknownUses(plan);
+        refuseUnknownAlerts(plan);
         SceneRun run = run(scene, plan);
         scene.starting(new Attempt(run, plan.parts()));
         run.start();
@@ -94,6 +97,23 @@ final class SceneStarter {
                 failure -> listener.failed(scene, self.get(), failure)));
         self.set(run);
         return run;
+    }
+
+    private static void refuseUnknownAlerts(Plan plan) {
+        List<String> known =
+                plan.descriptor().eventTypes().stream().map(EventType::name).toList();
+        String scenario = plan.descriptor().name();
+        for (AlertRule rule : plan.definition().alerts()) {
+            if (!known.contains(rule.event())) {
+                throw new ProblemException(Problem.of(
+                                "scene.alert-event",
+                                ProblemKind.CONFIGURATION,
+                                "The scenario " + scenario + " tells no such event",
+                                plan.file().name() + " alerts",
+                                "Correct the event; scenario:info " + scenario + " shows them")
+                        .comparing(known.toString(), rule.event()));
+            }
+        }
     }
 
     private static void refuseUnknownUses(Plan plan) {

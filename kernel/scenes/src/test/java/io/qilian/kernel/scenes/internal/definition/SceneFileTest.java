@@ -8,8 +8,12 @@ import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
 import io.qilian.kernel.scenes.api.SceneDefinition;
+import io.qilian.kernel.scenes.api.alert.AlertCondition;
+import io.qilian.kernel.scenes.api.alert.AlertRule;
+import io.qilian.kernel.scenes.api.alert.AlertSeverity;
 import io.qilian.kernel.scenes.doubles.TestScenario.Limit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,55 @@ class SceneFileTest {
         assertThat(definition.routing()).isEqualTo(SceneDefinition.Routing.MANUAL);
         assertThat(definition.timeBudget()).isEqualTo(Duration.ofMillis(200));
         assertThat(file.settings(Limit.class).limit()).isEqualTo(7);
+    }
+
+    @Test
+    void readsWhichEventsNeedAPerson() {
+        SceneDefinition definition = file(SHORTEST
+                        + """
+                        alerts:
+                        - event: test.crossing
+                        - event: test.crossing
+                          severity: critical
+                          where:
+                          - {attribute: label, in: [truck, bus]}
+                          - {attribute: speed.kmh, least: 80}
+                          by: [line]
+                          dedupe: 0s
+                          resolveAtEnd: false
+                          resolveAfter: 1h
+                        """)
+                .definition();
+        assertThat(definition.alerts())
+                .containsExactly(
+                        new AlertRule(
+                                "test.crossing",
+                                AlertSeverity.MAJOR,
+                                List.of(),
+                                List.of(),
+                                Duration.ofMinutes(5),
+                                true,
+                                Optional.empty()),
+                        new AlertRule(
+                                "test.crossing",
+                                AlertSeverity.CRITICAL,
+                                List.of(
+                                        new AlertCondition(
+                                                "label", List.of("truck", "bus"), Optional.empty(), Optional.empty()),
+                                        new AlertCondition(
+                                                "speed.kmh", List.of(), Optional.of(80.0), Optional.empty())),
+                                List.of("line"),
+                                Duration.ZERO,
+                                false,
+                                Optional.of(Duration.ofHours(1))));
+    }
+
+    @Test
+    void refusesAConditionThatAsksForNothing() {
+        assertThatThrownBy(() -> file(SHORTEST + "alerts:\n- event: test.crossing\n  where: [{attribute: label}]\n")
+                        .definition())
+                .hasMessageContaining("A condition needs in, least or most")
+                .hasMessageContaining("alerts");
     }
 
     @Test

@@ -74,6 +74,15 @@ class SceneRefusalTest {
     }
 
     @Test
+    void refusesAnAlertOfAnEventThatTheScenarioDoesNotTell() {
+        stage.put("gate", "scenario: test\nfeeds: [camera]\nalerts: [{event: test.fire}]\n");
+        assertThat(stage.phase("gate")).isEqualTo(REFUSED);
+        assertThat(problem().code()).isEqualTo("scene.alert-event");
+        assertThat(problem().where()).endsWith("gate.yaml alerts");
+        assertThat(problem().actual()).isEqualTo("test.fire");
+    }
+
+    @Test
     void refusesAModelForAUseThatTheScenarioDoesNotHave() {
         stage.put("gate", "scenario: test\nfeeds: [camera]\nmodels: {people: other:1.0.0}\n");
         assertThat(stage.phase("gate")).isEqualTo(REFUSED);

@@ -1,36 +1,42 @@
 package io.qilian.bundles.rest.internal;
 
-import io.qilian.kernel.scenes.api.EventJson;
-import io.qilian.kernel.scenes.api.EventLog;
-import io.qilian.kernel.scenes.api.EventQuery;
-import io.qilian.kernel.scenes.api.StoredEvent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sends events as server-sent events. What is sent is always read from the log, and the log's news only wake the sender
+ * Sends what is stored as server-sent events. What is sent is always read from the store, and news only wake the sender
  * up, so that a slow client costs no memory and misses nothing.
  */
-final class EventStream {
+final class NewsStream {
 
     private static final int BATCH = 500;
 
-    private final EventLog events;
-    private final Optional<String> scene;
+    /** Something that is stored, with its place. */
+    record Item(long place, String data) {}
+
+    /** Where items are stored. */
+    interface Source {
+
+        /** Tells that something was stored; closed by the caller. */
+        AutoCloseable follow(Runnable news);
+
+        /** What stands after a place, in order. */
+        List<Item> after(long place, int most);
+    }
+
+    private final Source source;
     private final Duration keepAlive;
     private final BooleanSupplier stopped;
 
-    EventStream(EventLog events, Optional<String> scene, Duration keepAlive, BooleanSupplier stopped) {
-        this.events = events;
-        this.scene = scene;
+    NewsStream(Source source, Duration keepAlive, BooleanSupplier stopped) {
+        this.source = source;
         this.keepAlive = keepAlive;
         this.stopped = stopped;
     }
@@ -43,35 +49,36 @@ final class EventStream {
         out.print(": events\n\n");
         response.flushBuffer();
         Semaphore news = new Semaphore(1);
-        try (AutoCloseable following = events.follow(stored -> {
-            // Woken up by others' events, the stream of a quiet scene would never be silent, and so never kept alive.
-            if (scene.stream().allMatch(stored.event().scene()::equals) && news.availablePermits() == 0) {
-                news.release();
-            }
-        })) {
+        try (AutoCloseable following = source.follow(() -> wake(news))) {
             follow(after, out, news);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException("The event log could not be followed", e);
+            throw new IOException("What is stored could not be followed", e);
         }
     }
 
-    private void follow(long after, PrintWriter out, Semaphore news) throws IOException, InterruptedException {
+    private static void wake(Semaphore news) {
+        if (news.availablePermits() == 0) {
+            news.release();
+        }
+    }
+
+    private void follow(long after, PrintWriter out, Semaphore news) throws InterruptedException {
         long sent = after;
         while (!stopped.getAsBoolean() && !out.checkError()) {
             if (!news.tryAcquire(keepAlive.toMillis(), TimeUnit.MILLISECONDS)) {
                 out.print(": still here\n\n");
                 continue;
             }
-            List<StoredEvent> batch;
+            List<Item> batch;
             do {
-                batch = events.find(new EventQuery(scene, Optional.empty(), sent, BATCH, false));
-                for (StoredEvent stored : batch) {
-                    out.print("id: " + stored.sequence() + "\ndata: " + EventJson.write(stored.event()) + "\n\n");
-                    sent = stored.sequence();
+                batch = source.after(sent, BATCH);
+                for (Item item : batch) {
+                    out.print("id: " + item.place() + "\ndata: " + item.data() + "\n\n");
+                    sent = item.place();
                 }
             } while (batch.size() == BATCH && !out.checkError());
         }

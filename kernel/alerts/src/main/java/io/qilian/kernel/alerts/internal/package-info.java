@@ -1,0 +1,2 @@
+/** How events become alerts, and where alerts are kept. */
+package io.qilian.kernel.alerts.internal;
