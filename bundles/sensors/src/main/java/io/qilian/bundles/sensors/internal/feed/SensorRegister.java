@@ -5,7 +5,6 @@ import io.qilian.bundles.sensors.api.ReadingSource;
 import io.qilian.bundles.sensors.internal.ingest.IngestedFeed;
 import io.qilian.bundles.sensors.internal.ingest.ReadingIngest;
 import io.qilian.kernel.api.feed.Reading;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +32,6 @@ public final class SensorRegister implements ReadingIngest.Feeds, ReadingSource 
     @Override
     public Optional<IngestedFeed> find(String feed) {
         return Optional.ofNullable(feeds.get(feed));
-    }
-
-    @Override
-    public Collection<IngestedFeed> all() {
-        return feeds.values();
     }
 
     @Override

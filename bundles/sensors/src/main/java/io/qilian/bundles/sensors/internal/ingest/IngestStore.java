@@ -20,12 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Maps and stores what is stored together, and completes it. Used on the ingest's thread. */
 final class IngestStore {
 
     /** A letter of a measurement holds the measurement itself; of the message around it the beginning is enough. */
     private static final int MOST_CONTEXT = 1_024;
+
+    private static final Logger log = LoggerFactory.getLogger(IngestStore.class);
 
     /** Letters are counted anew after so many. */
     private static final int LETTERS_BETWEEN_TRIMS = 1_000;
@@ -49,6 +53,9 @@ final class IngestStore {
      * Stores messages and letters. Readings come first: if the letters then fail, the messages come again, and what they
      * hold is found to be stored already.
      *
+     * <p>What the database will never take, or what a defect keeps from being mapped, fails alone: others that wait at the
+     * same time are stored.
+     *
      * @return what is new, by feed
      * @throws RuntimeException if nothing can be stored now; no stage was completed then
      */
@@ -58,14 +65,62 @@ final class IngestStore {
         }
         SensorTables tables = database.tables();
         List<Work> work = new ArrayList<>(messages.size());
-        List<Reading> readings = new ArrayList<>();
-        for (PendingMessage pending : messages) {
+        messages.forEach(pending -> map(pending).ifPresent(work::add));
+        try {
+            return store(tables, work, undecoded);
+        } catch (ProblemException e) {
+            if (work.size() < 2 || !unfit(e)) {
+                throw e;
+            }
+            log.error("A message cannot be stored; those that wait with it are stored one by one", e);
+            return oneByOne(tables, work, undecoded);
+        }
+    }
+
+    private static Optional<Work> map(PendingMessage pending) {
+        try {
             Mapped mapped = pending.feed()
                     .mapping()
                     .map(pending.message(), UUID.randomUUID().toString().replace("-", ""));
-            work.add(new Work(pending, mapped, new ArrayList<>(mapped.readings().size())));
-            readings.addAll(mapped.readings());
+            return Optional.of(
+                    new Work(pending, mapped, new ArrayList<>(mapped.readings().size())));
+        } catch (RuntimeException e) {
+            log.error("A message of feed {} cannot be mapped", pending.feed().name(), e);
+            pending.result().completeExceptionally(e);
+            return Optional.empty();
         }
+    }
+
+    private List<StoredReadings> oneByOne(SensorTables tables, List<Work> work, List<DeadLetterTable.Draft> undecoded) {
+        List<StoredReadings> stored = new ArrayList<>(store(tables, List.of(), undecoded));
+        for (Work one : work) {
+            one.outcomes.clear();
+            try {
+                stored.addAll(store(tables, List.of(one), List.of()));
+            } catch (ProblemException e) {
+                if (!unfit(e)) {
+                    throw e;
+                }
+                one.pending.result().completeExceptionally(e);
+            }
+        }
+        return stored;
+    }
+
+    /** Whether the database answers, and refuses what it is given: SQL states of the classes 22 and 23. */
+    private static boolean unfit(ProblemException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = String.valueOf(sql.getSQLState());
+                return state.startsWith("22") || state.startsWith("23");
+            }
+        }
+        return false;
+    }
+
+    private List<StoredReadings> store(SensorTables tables, List<Work> work, List<DeadLetterTable.Draft> undecoded) {
+        List<Reading> readings = new ArrayList<>();
+        work.forEach(one -> readings.addAll(one.mapped.readings()));
         List<StoredOutcome> outcomes = write(tables, readings);
         int next = 0;
         List<DeadLetterTable.Draft> letters = new ArrayList<>(undecoded);

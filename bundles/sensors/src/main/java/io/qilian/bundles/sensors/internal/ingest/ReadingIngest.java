@@ -10,9 +10,10 @@ import io.qilian.kernel.api.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -51,13 +52,6 @@ public final class ReadingIngest implements SensorIngest, AutoCloseable {
         Optional<IngestedFeed> find(String feed);
 
         /**
-         * All feeds.
-         *
-         * @return the feeds
-         */
-        Collection<IngestedFeed> all();
-
-        /**
          * Takes readings that are stored, in the order in which scenes are to see them. Must return at once.
          *
          * @param feed name of the feed
@@ -73,6 +67,9 @@ public final class ReadingIngest implements SensorIngest, AutoCloseable {
     private final LongAdder lettersLost = new LongAdder();
     private final Thread thread;
     private boolean told;
+
+    /** Feeds of which readings came; used on the ingest's thread only. */
+    private final Set<IngestedFeed> held = new LinkedHashSet<>();
 
     /**
      * An ingest that has begun to work.
@@ -150,21 +147,31 @@ public final class ReadingIngest implements SensorIngest, AutoCloseable {
                 List<StoredReadings> stored = store.store(batch.messages(), batch.letters());
                 recovered();
                 stored.forEach(this::order);
+                releaseDue();
             } catch (RuntimeException e) {
                 failed(batch, e);
+            } catch (Error e) {
+                // A thread that ended would leave all stations without an answer for good.
+                failed(batch, new IllegalStateException("The ingest of readings failed", e));
             }
-            releaseDue();
         }
+        held.forEach(feed -> deliver(feed.name(), feed.order().flush()));
     }
 
     private void order(StoredReadings stored) {
+        held.add(stored.feed());
         deliver(stored.feed().name(), stored.feed().order().offer(stored.readings(), clock.instant()));
     }
 
+    /** Hands out what is due; of a feed that is no more, or goes by another file now, all that waits. */
     private void releaseDue() {
         Instant now = clock.instant();
-        for (IngestedFeed feed : feeds.all()) {
-            deliver(feed.name(), feed.order().release(now));
+        for (IngestedFeed feed : List.copyOf(held)) {
+            boolean open = feeds.find(feed.name()).equals(Optional.of(feed));
+            deliver(feed.name(), open ? feed.order().release(now) : feed.order().flush());
+            if (!open) {
+                held.remove(feed);
+            }
         }
     }
 

@@ -24,6 +24,16 @@ final class MappingProblems {
                 .comparing("a station of the feed's file", station));
     }
 
+    static ProblemException stationName(String station) {
+        return new ProblemException(Problem.of(
+                        "sensor.station-name",
+                        ProblemKind.INPUT,
+                        "The name of the station cannot be kept",
+                        "",
+                        "Look at the station: it sends control characters in its name")
+                .comparing("a name without control characters", station.replaceAll("\\p{Cntrl}", "\uFFFD")));
+    }
+
     static ProblemException unmapped(String code, Set<String> known) {
         return new ProblemException(Problem.of(
                         "sensor.code-unmapped",

@@ -18,12 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Pattern;
 
 /** Makes readings of what the stations of one feed send, by the feed's file. One thread at a time. */
 public final class MessageMapping {
 
     /** Pairs of units that are remembered; a feed has a handful. */
     private static final int MOST_CONVERSIONS = 1_000;
+
+    /** What no station is called, and what a database does not take. */
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private record Units(String from, String to) {}
 
@@ -124,6 +128,9 @@ public final class MessageMapping {
         }
 
         private void check(Measurement measurement, QuantitySettings quantity) {
+            if (CONTROLS.matcher(message.station()).find()) {
+                throw MappingProblems.stationName(message.station());
+            }
             if (!listed && settings.listedStationsOnly()) {
                 throw MappingProblems.station(message.station());
             }

@@ -100,6 +100,21 @@ public final class EventTimeOrder {
         return out;
     }
 
+    /**
+     * Hands out all that waits, since nothing more is to come.
+     *
+     * @return the readings, in order of time for each station
+     */
+    public List<Reading> flush() {
+        List<Reading> out = new ArrayList<>();
+        for (Station station : stations.values()) {
+            while (!station.waiting.isEmpty()) {
+                handOut(station, out);
+            }
+        }
+        return out;
+    }
+
     private void release(Station station, Instant now, List<Reading> out) {
         while (!station.waiting.isEmpty()) {
             Reading next = station.waiting.peek().reading;
@@ -111,11 +126,15 @@ public final class EventTimeOrder {
             if (!due) {
                 early.increment();
             }
-            station.waiting.poll();
-            waiting--;
-            station.handedOut.put(next.quantity(), next.measuredAt());
-            out.add(next);
+            handOut(station, out);
         }
+    }
+
+    private void handOut(Station station, List<Reading> out) {
+        Reading next = station.waiting.remove().reading;
+        waiting--;
+        station.handedOut.put(next.quantity(), next.measuredAt());
+        out.add(next);
     }
 
     private static boolean overtaken(Station station, Reading reading) {

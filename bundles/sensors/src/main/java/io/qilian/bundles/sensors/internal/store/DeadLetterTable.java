@@ -21,6 +21,10 @@ public final class DeadLetterTable {
 
     private static final int MOST_ORIGINAL = 16_384;
     private static final int MOST_REASON = 4_000;
+    private static final int MOST_STATION = 128;
+    private static final int MOST_CODE = 64;
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
     private static final String COLUMNS =
             "id, feed, station, received_at, code, reason, original, measured, measurement,"
                     + " unit, measured_at, quality, replayed_at";
@@ -68,17 +72,25 @@ public final class DeadLetterTable {
     private static void bind(PreparedBatch batch, Draft draft) {
         Optional<Measurement> measurement = draft.measurement;
         batch.bind(0, draft.feed)
-                .bind(1, draft.station)
+                .bind(1, cut(draft.station, MOST_STATION))
                 .bind(2, draft.receivedAt.toEpochMilli())
-                .bind(3, draft.reason.code())
+                .bind(3, cut(draft.reason.code(), MOST_CODE))
                 .bind(4, cut(draft.reason.message(), MOST_REASON))
                 .bind(5, cut(draft.original, MOST_ORIGINAL))
-                .bind(6, measurement.map(Measurement::code).orElse(null))
+                .bind(6, measurement.map(one -> cut(one.code(), MOST_STATION)).orElse(null))
                 .bind(7, measurement.map(one -> Double.toString(one.value())).orElse(null))
                 .bind(8, measurement.map(one -> cut(one.unit(), 32)).orElse(null))
-                .bind(9, measurement.map(one -> one.measuredAt().toEpochMilli()).orElse(null))
+                .bind(9, measurement.map(one -> millis(one.measuredAt())).orElse(null))
                 .bind(10, measurement.map(one -> QualityCode.of(one.quality())).orElse(null))
                 .add();
+    }
+
+    /** A station may send any time; what milliseconds cannot tell is as good as the first or last of them. */
+    private static long millis(Instant at) {
+        if (at.isBefore(EARLIEST)) {
+            return EARLIEST.toEpochMilli();
+        }
+        return at.isAfter(LATEST) ? LATEST.toEpochMilli() : at.toEpochMilli();
     }
 
     /** A surrogate pair is not cut in two, and no database takes a zero character. */

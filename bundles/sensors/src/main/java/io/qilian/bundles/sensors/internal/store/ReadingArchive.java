@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Makes hours of readings that are too old to be kept one by one, and lets hours go that are too old themselves. The ingest
@@ -19,9 +20,8 @@ public final class ReadingArchive {
     /** So much of one series is summarised in one transaction, so that readings that come meanwhile never wait for long. */
     private static final long CHUNK_MS = Duration.ofDays(7).toMillis();
 
-    private static final String SUMMARISE =
+    private static final String HOURS =
             """
-            INSERT INTO sensor_hour (series_id, hour_at, readings, bad, mean, minimum, maximum)
             SELECT series_id, measured_at / 3600000 * 3600000, COUNT(*),
                    SUM(CASE WHEN quality = 2 THEN 1 ELSE 0 END),
                    AVG(CASE WHEN quality = 2 THEN NULL ELSE reading_value END),
@@ -29,6 +29,24 @@ public final class ReadingArchive {
                    MAX(CASE WHEN quality = 2 THEN NULL ELSE reading_value END)
             FROM sensor_reading WHERE series_id = :series AND measured_at < :before
             GROUP BY series_id, measured_at / 3600000 * 3600000
+            """;
+
+    private static final String COLUMNS = "series_id, hour_at, readings, bad, mean, minimum, maximum";
+
+    /** A clock that was set back lets readings come of which hours were made already: those grow. */
+    private static final String THERE_ALREADY =
+            "SELECT COUNT(*) FROM sensor_hour WHERE series_id = :series AND hour_at >= :from AND hour_at < :before";
+
+    private static final String GROW =
+            """
+            UPDATE sensor_hour
+            SET mean = CASE WHEN readings - bad + :good = 0 THEN NULL
+                            ELSE (COALESCE(mean, 0) * (readings - bad) + COALESCE(:mean, 0) * :good)
+                                 / (readings - bad + :good) END,
+                minimum = CASE WHEN minimum IS NULL OR :minimum < minimum THEN :minimum ELSE minimum END,
+                maximum = CASE WHEN maximum IS NULL OR :maximum > maximum THEN :maximum ELSE maximum END,
+                readings = readings + :readings, bad = bad + :bad
+            WHERE series_id = :series AND hour_at = :hour
             """;
 
     private final Jdbi database;
@@ -94,14 +112,66 @@ public final class ReadingArchive {
         if (oldest == null || oldest >= before) {
             return 0;
         }
-        long end = Math.min(before, Math.floorDiv(oldest, HOUR_MS) * HOUR_MS + CHUNK_MS);
-        handle.createUpdate(SUMMARISE)
+        long begin = Math.floorDiv(oldest, HOUR_MS) * HOUR_MS;
+        long end = Math.min(before, begin + CHUNK_MS);
+        int there = handle.createQuery(THERE_ALREADY)
                 .bind("series", series)
+                .bind("from", begin)
                 .bind("before", end)
-                .execute();
+                .mapTo(Integer.class)
+                .one();
+        if (there == 0) {
+            handle.createUpdate("INSERT INTO sensor_hour (" + COLUMNS + ") " + HOURS)
+                    .bind("series", series)
+                    .bind("before", end)
+                    .execute();
+        } else {
+            hours(handle, series, end).forEach(hour -> merge(handle, series, hour));
+        }
         return handle.createUpdate("DELETE FROM sensor_reading WHERE series_id = :series AND measured_at < :before")
                 .bind("series", series)
                 .bind("before", end)
                 .execute();
     }
+
+    private static List<Hour> hours(Handle handle, int series, long before) {
+        return handle.createQuery(HOURS)
+                .bind("series", series)
+                .bind("before", before)
+                .map((row, context) -> new Hour(
+                        row.getLong(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getObject(5, Double.class),
+                        row.getObject(6, Double.class),
+                        row.getObject(7, Double.class)))
+                .list();
+    }
+
+    private static void merge(Handle handle, int series, Hour hour) {
+        int grown = bind(handle.createUpdate(GROW), series, hour)
+                .bind("good", hour.readings - hour.bad)
+                .execute();
+        if (grown == 0) {
+            bind(
+                            handle.createUpdate("INSERT INTO sensor_hour (" + COLUMNS
+                                    + ") VALUES (:series, :hour, :readings, :bad, :mean, :minimum, :maximum)"),
+                            series,
+                            hour)
+                    .execute();
+        }
+    }
+
+    private static Update bind(Update update, int series, Hour hour) {
+        return update.bind("series", series)
+                .bind("hour", hour.at)
+                .bind("readings", hour.readings)
+                .bind("bad", hour.bad)
+                .bind("mean", hour.mean)
+                .bind("minimum", hour.minimum)
+                .bind("maximum", hour.maximum);
+    }
+
+    /** What readings of one hour come to; numbers are null where all readings are bad. */
+    private record Hour(long at, int readings, int bad, Double mean, Double minimum, Double maximum) {}
 }
