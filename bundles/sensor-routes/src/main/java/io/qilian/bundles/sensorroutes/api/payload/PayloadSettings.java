@@ -14,9 +14,11 @@ import java.util.Optional;
  * name of a column, or its number from 1 where there is no header; in NGSI-LD the name of an attribute.
  */
 public record PayloadSettings(
-        @Setting(en = "How payloads are written: json, ngsi-ld or csv", zh = "报文格式：json、ngsi-ld、csv") PayloadForm format,
+        @Setting(en = "How payloads are written: json, ngsi-ld or csv", zh = "报文格式：json、ngsi-ld、csv")
+                PayloadForm format,
         @Setting(en = "Which station a record is of", zh = "站点来源") Optional<StationPlace> station,
-        @Setting(en = "When a record was measured; when it came if absent", zh = "监测时间，缺省为接收时间") Optional<TimePlace> time,
+        @Setting(en = "When a record was measured; when it came if absent", zh = "监测时间，缺省为接收时间")
+                Optional<TimePlace> time,
         @Setting(en = "What is read: a place and the code of its value", zh = "取值位置到编码的映射") Map<String, String> values,
         @Setting(en = "Values that name their own code", zh = "自带编码的数值项") Optional<ItemPlaces> items,
         @Setting(en = "What the station says of its values", zh = "数据质量标记") Optional<QualityPlace> quality,
@@ -30,12 +32,7 @@ public record PayloadSettings(
         @Setting(en = "Texts that stand for numbers, such as free: 0", zh = "文字状态到数值的映射") Map<String, Double> states,
         @Setting(en = "What concerns JSON only", zh = "JSON 专用设置") Optional<JsonForm> json,
         @Setting(en = "What concerns CSV only", zh = "CSV 专用设置") Optional<CsvForm> csv,
-        @Setting(
-                        en = "Largest payload in bytes",
-                        zh = "报文最大字节数",
-                        absent = "4194304",
-                        minimum = 64,
-                        maximum = 67108864)
+        @Setting(en = "Largest payload in bytes", zh = "报文最大字节数", absent = "4194304", minimum = 64, maximum = 67108864)
                 int maximumBytes) {
 
     /** Most places of values, and most states. */

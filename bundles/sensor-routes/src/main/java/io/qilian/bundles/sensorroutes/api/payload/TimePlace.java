@@ -7,11 +7,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** When a record was measured. */
 public record TimePlace(
@@ -34,6 +36,9 @@ public record TimePlace(
         @Setting(en = "Zone of times that do not name their own", zh = "未带时区时的时区", absent = "UTC") ZoneId zone,
         @Setting(en = "Which end of an interval counts: begin or end", zh = "时间区间取始端或末端", absent = "begin")
                 Edge interval) {
+
+    /** The letter outside of quotes. */
+    private static final Pattern YEAR_OF_ERA = Pattern.compile("y(?=(?:[^']*'[^']*')*[^']*$)");
 
     /** How a time is written. */
     public enum TimeForm {
@@ -70,8 +75,22 @@ public record TimePlace(
         pattern.ifPresent(TimePlace::checkPattern);
     }
 
+    /**
+     * How a pattern is read: strictly, so that a 30th of February is refused and not taken for another day.
+     *
+     * @param pattern as {@link DateTimeFormatter} has it; months and halves of a day are English
+     * @return the formatter
+     * @throws IllegalArgumentException if it is no pattern
+     */
+    public static DateTimeFormatter formatter(String pattern) {
+        // A year of an era, which y stands for, is no year without its era when read strictly.
+        String years =
+                pattern.contains("G") ? pattern : YEAR_OF_ERA.matcher(pattern).replaceAll("u");
+        return DateTimeFormatter.ofPattern(years, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    }
+
     private static void checkPattern(String pattern) {
-        DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        DateTimeFormatter formatter = formatter(pattern);
         LocalDate date;
         try {
             String sample =

@@ -99,7 +99,7 @@ final class BoundedText extends Reader {
             begun = true;
             at = buffer[0] == BYTE_ORDER_MARK ? 1 : 0;
         }
-        return at < end || end > 0 && fill();
+        return at < end || (end > 0 && fill());
     }
 
     @Override

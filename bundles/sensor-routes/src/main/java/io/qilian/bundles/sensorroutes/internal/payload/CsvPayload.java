@@ -66,7 +66,8 @@ final class CsvPayload implements PayloadFormat {
         for (int line = 0; line < form.skipLines(); line++) {
             text.line();
         }
-        try (CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get()) {
+        try (CSVParser parser =
+                CSVParser.builder().setReader(text).setFormat(format).get()) {
             rows(delivery, parser, text, sink);
         } catch (UncheckedIOException e) {
             throw refused(e.getCause());

@@ -61,8 +61,8 @@ final class JsonPayload implements PayloadFormat {
     }
 
     private void root(Delivery delivery, JsonValue root, RecordSink sink) {
-        JsonValue found = records.map(pointer -> root.at(pointer)
-                        .orElseThrow(() -> PayloadProblems.records(pointer.toString())))
+        JsonValue found = records.map(
+                        pointer -> root.at(pointer).orElseThrow(() -> PayloadProblems.records(pointer.toString())))
                 .orElse(root);
         if (found.isList() && records.isPresent()) {
             found.items().forEach(record -> record(delivery, record, root, sink));
@@ -94,8 +94,8 @@ final class JsonPayload implements PayloadFormat {
 
         private Optional<JsonValue> at(String place) {
             boolean fromRoot = place.startsWith("#");
-            JsonPointer pointer = pointers.computeIfAbsent(
-                    place, text -> JsonPointer.compile(fromRoot ? text.substring(1) : text));
+            JsonPointer pointer =
+                    pointers.computeIfAbsent(place, text -> JsonPointer.compile(fromRoot ? text.substring(1) : text));
             return (fromRoot ? root : value).at(pointer);
         }
 
@@ -118,11 +118,8 @@ final class JsonPayload implements PayloadFormat {
             if (found.isEmpty()) {
                 return List.of();
             }
-            List<JsonValue> items =
-                    found.get().isList() ? found.get().items() : List.of(found.get());
-            return items.stream()
-                    .map(item -> (RecordView) new View(item, root))
-                    .toList();
+            List<JsonValue> items = found.get().isList() ? found.get().items() : List.of(found.get());
+            return items.stream().map(item -> (RecordView) new View(item, root)).toList();
         }
 
         @Override

@@ -76,7 +76,8 @@ final class JsonReading implements AutoCloseable {
         try (JsonReading reading = new JsonReading(FACTORY.createParser(text))) {
             JsonValue value = reading.next() == null ? null : reading.value();
             if (value == null || reading.next() != null) {
-                throw PayloadProblems.syntax("JSON", "", value == null ? "there is nothing" : "there is more after its end");
+                throw PayloadProblems.syntax(
+                        "JSON", "", value == null ? "there is nothing" : "there is more after its end");
             }
             return value;
         } catch (IOException e) {

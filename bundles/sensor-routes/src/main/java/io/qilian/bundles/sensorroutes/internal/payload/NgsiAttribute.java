@@ -48,10 +48,9 @@ record NgsiAttribute(
     static List<NgsiAttribute> of(JsonValue written) {
         boolean several = written.isList()
                 && !written.items().isEmpty()
-                && written.items().stream().allMatch(item -> item.isObject() && item.members().containsKey("value"));
-        return several
-                ? written.items().stream().map(NgsiAttribute::single).toList()
-                : List.of(single(written));
+                && written.items().stream()
+                        .allMatch(item -> item.isObject() && item.members().containsKey("value"));
+        return several ? written.items().stream().map(NgsiAttribute::single).toList() : List.of(single(written));
     }
 
     private static NgsiAttribute single(JsonValue written) {
@@ -99,7 +98,8 @@ record NgsiAttribute(
                     .or(() -> outer.member("object"))
                     .orElse(JsonValue.NULL);
         }
-        JsonValue first = value.isList() && !value.items().isEmpty() ? value.items().get(0) : value;
+        JsonValue first =
+                value.isList() && !value.items().isEmpty() ? value.items().get(0) : value;
         return first.scalar();
     }
 }

@@ -62,7 +62,8 @@ final class NgsiValues {
 
     private void read(String name, JsonValue written, Refusals refusals) {
         for (NgsiAttribute attribute : NgsiAttribute.of(written)) {
-            String code = name + attribute.dataset().map(dataset -> "@" + dataset).orElse("");
+            String code =
+                    name + attribute.dataset().map(dataset -> "@" + dataset).orElse("");
             int before = measurements.size();
             try {
                 value(code, attribute, attribute.value(), 0);
@@ -111,7 +112,7 @@ final class NgsiValues {
     }
 
     private void add(String code, NgsiAttribute attribute, double number) {
-        if (code.length() > Measurement.MAXIMUM_CODE_LENGTH) {
+        if (code.isEmpty() || code.length() > Measurement.MAXIMUM_CODE_LENGTH) {
             throw PayloadProblems.code(code);
         }
         if (measurements.size() >= StationMessage.MAXIMUM_MEASUREMENTS) {

@@ -18,6 +18,8 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the times of a payload. Thread-safe. */
 final class RecordTimes {
@@ -27,28 +29,30 @@ final class RecordTimes {
     /** Digits before the point of a time since 1970, and after it. */
     private static final int MAXIMUM_DIGITS = 15;
 
-    /** ISO 8601 in its extended form; an hour 24 is the begin of the next day. */
+    /** ISO 8601 in its extended form. */
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
             .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
-            .parseLenient()
-            .appendOffset("+HH:MM", "Z")
+            .appendOffset("+HH:mm", "Z")
             .optionalEnd()
             .optionalEnd()
             .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.SMART);
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile("(.*T.*[+-]\\d{2})(\\d{2})");
+
+    /** The end of a day, which is the begin of the next one. */
+    private static final Pattern HOUR_24 = Pattern.compile("(.*T)24(:00(?::00(?:[.,]0+)?)?)((?:Z|[+-].*)?)");
 
     private final TimePlace place;
     private final DateTimeFormatter pattern;
 
     RecordTimes(TimePlace place) {
         this.place = place;
-        this.pattern = place.pattern()
-                .map(text -> DateTimeFormatter.ofPattern(text, Locale.ENGLISH))
-                .orElse(ISO);
+        this.pattern = place.pattern().map(TimePlace::formatter).orElse(ISO);
     }
 
     /** The time that a text tells. */
@@ -105,14 +109,23 @@ final class RecordTimes {
             return place.interval() == Edge.END ? moment(end) : moment(end).minus(Duration.parse(begin));
         }
         if (end.startsWith("P")) {
-            return place.interval() == Edge.BEGIN ? moment(begin) : moment(begin).plus(Duration.parse(end));
+            return place.interval() == Edge.BEGIN
+                    ? moment(begin)
+                    : moment(begin).plus(Duration.parse(end));
         }
         return moment(place.interval() == Edge.BEGIN ? begin : end);
     }
 
-    private Instant moment(String text) {
-        boolean blank = text.length() > 10 && (text.charAt(10) == ' ' || text.charAt(10) == 't');
-        return instant(ISO.parse(blank ? text.substring(0, 10) + 'T' + text.substring(11) : text));
+    private Instant moment(String written) {
+        boolean other = written.length() > 10 && (written.charAt(10) == ' ' || written.charAt(10) == 't');
+        String text = other ? written.substring(0, 10) + 'T' + written.substring(11) : written;
+        Matcher offset = OFFSET_WITHOUT_COLON.matcher(text);
+        text = offset.matches() ? offset.group(1) + ':' + offset.group(2) : text;
+        Matcher end = HOUR_24.matcher(text);
+        return end.matches()
+                ? instant(ISO.parse(end.group(1) + "00" + end.group(2) + end.group(3)))
+                        .plus(Duration.ofDays(1))
+                : instant(ISO.parse(text));
     }
 
     private Instant instant(TemporalAccessor parsed) {
