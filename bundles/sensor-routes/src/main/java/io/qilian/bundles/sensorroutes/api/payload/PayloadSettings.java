@@ -3,10 +3,12 @@ package io.qilian.bundles.sensorroutes.api.payload;
 import io.qilian.kernel.api.settings.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The part {@code payload:} of a feed's {@code connection:}. A place is where something stands in a record: in JSON a
@@ -67,5 +69,23 @@ public record PayloadSettings(
         });
         items.ifPresent(value -> value.check(places));
         json.flatMap(JsonForm::records).ifPresent(place -> places.check("json.records", place));
+    }
+
+    /**
+     * All places that are named, but for that of lists.
+     *
+     * @return the places, in no order that means anything; each once
+     */
+    public List<String> places() {
+        Set<String> places = new LinkedHashSet<>(values.keySet());
+        station.flatMap(StationPlace::at).ifPresent(places::add);
+        time.ifPresent(value -> places.addAll(value.at()));
+        quality.ifPresent(value -> places.add(value.at()));
+        location.ifPresent(value -> places.addAll(List.of(value.latitude(), value.longitude())));
+        items.ifPresent(value -> {
+            places.addAll(List.of(value.code(), value.value()));
+            value.unit().ifPresent(places::add);
+        });
+        return List.copyOf(places);
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class CsvPayload implements PayloadFormat {
         this.form = settings.csv().orElse(CsvForm.STANDARD);
         this.charset = Charset.forName(form.charset());
         this.mapping = new RecordMapping(settings);
-        this.places = places(settings);
+        this.places = settings.places();
         this.format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(form.separator().charAt(0))
@@ -39,20 +38,6 @@ final class CsvPayload implements PayloadFormat {
                 .setIgnoreEmptyLines(true)
                 .setTrim(true)
                 .get();
-    }
-
-    /** What the header must name. */
-    private static List<String> places(PayloadSettings settings) {
-        List<String> places = new ArrayList<>(settings.values().keySet());
-        settings.station().flatMap(station -> station.at()).ifPresent(places::add);
-        settings.time().ifPresent(time -> places.addAll(time.at()));
-        settings.quality().ifPresent(quality -> places.add(quality.at()));
-        settings.location().ifPresent(location -> places.addAll(List.of(location.latitude(), location.longitude())));
-        settings.items().ifPresent(items -> {
-            places.addAll(List.of(items.code(), items.value()));
-            items.unit().ifPresent(places::add);
-        });
-        return List.copyOf(places);
     }
 
     @Override

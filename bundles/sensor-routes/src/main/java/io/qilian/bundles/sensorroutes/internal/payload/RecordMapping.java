@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * Makes a message of a record by the places of the settings. A value that cannot be read becomes one that is not a number,
  * which is refused by itself later, so that it takes nothing else of its record with it. Thread-safe.
  */
-final class RecordMapping {
+public final class RecordMapping {
 
     private final PayloadSettings settings;
     private final StationNames stations;
@@ -29,7 +29,12 @@ final class RecordMapping {
     private final RecordTimes times;
     private final NumberText numbers;
 
-    RecordMapping(PayloadSettings settings) {
+    /**
+     * A mapping.
+     *
+     * @param settings where everything is
+     */
+    public RecordMapping(PayloadSettings settings) {
         this.settings = settings;
         this.stations = new StationNames(settings.station());
         this.time = settings.time().orElse(TimePlace.UNSET);
@@ -38,8 +43,14 @@ final class RecordMapping {
         this.numbers = new NumberText(settings.missing(), settings.states(), decimal);
     }
 
-    /** Hands a record on, or the reason why it cannot be. */
-    void pass(Delivery delivery, RecordView record, RecordSink sink) {
+    /**
+     * Hands a record on, or the reason why it cannot be.
+     *
+     * @param delivery how it came
+     * @param record the record
+     * @param sink where it goes
+     */
+    public void pass(Delivery delivery, RecordView record, RecordSink sink) {
         StationMessage message;
         try {
             message = message(delivery, record);
