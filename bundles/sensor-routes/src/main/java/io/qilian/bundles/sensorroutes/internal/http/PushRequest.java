@@ -130,17 +130,22 @@ final class PushRequest implements ReadListener, AsyncListener {
         }
     }
 
+    /** The server wants it to be answered before this returns. */
     @Override
     public void onTimeout(AsyncEvent event) {
-        if (whole) {
-            answer(
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    HttpProblems.notStoredInTime(address, feed.settings().timeoutMs()));
-        } else {
-            answer(
-                    HttpServletResponse.SC_REQUEST_TIMEOUT,
-                    HttpProblems.slow(address, feed.settings().timeoutMs()));
+        long mostMs = feed.settings().timeoutMs();
+        Answer late = whole
+                ? Answer.problem(
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE, HttpProblems.notStoredInTime(address, mostMs))
+                : Answer.problem(HttpServletResponse.SC_REQUEST_TIMEOUT, HttpProblems.slow(address, mostMs));
+        try {
+            if (answered.compareAndSet(false, true)) {
+                late.send((HttpServletResponse) context.getResponse());
+            }
+        } catch (IOException e) {
+            log.debug("{} cannot be answered: the client has gone", address, e);
         }
+        context.complete();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.qilian.bundles.sensors.api.SensorConnection;
 import io.qilian.kernel.settings.api.SettingsFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -157,7 +158,7 @@ class HttpPushTest {
     @Test
     void waitsForNoSlowClient() throws IOException {
         server.open("air", "timeoutMs: 300");
-        try (Socket slow = new Socket("127.0.0.1", server.port())) {
+        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             slow.getOutputStream()
                     .write(("POST /sensors/air HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                                     + "Authorization: Bearer " + PushServer.TOKEN
