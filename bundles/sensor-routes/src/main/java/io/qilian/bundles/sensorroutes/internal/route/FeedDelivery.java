@@ -77,6 +77,9 @@ public final class FeedDelivery {
     public CompletionStage<Void> deliver(Arrival arrival) {
         Instant now = clock.instant();
         progress.message(now);
+        if (arrival.refusal().isPresent()) {
+            return refuse(arrival, now, arrival.refusal().get());
+        }
         List<StationMessage> messages;
         try {
             messages = format.decode(feed, arrival.payload(), arrival.address(), now);
@@ -89,15 +92,7 @@ public final class FeedDelivery {
         return entered(arrival.payload().length) ? hand(messages, arrival.payload().length) : givenUp();
     }
 
-    /**
-     * Takes what cannot even be read.
-     *
-     * @param arrival what came of it
-     * @param at when
-     * @param reason why it is refused
-     * @return complete; or failed if the feed has been closed
-     */
-    public CompletionStage<Void> refuse(Arrival arrival, Instant at, Problem reason) {
+    private CompletionStage<Void> refuse(Arrival arrival, Instant at, Problem reason) {
         synchronized (handing) {
             if (closed) {
                 return givenUp();
