@@ -1,7 +1,6 @@
 package io.qilian.bundles.sensorroutes.internal.files;
 
 import io.qilian.bundles.sensorroutes.internal.payload.PayloadFormat;
-import io.qilian.bundles.sensorroutes.internal.route.Arrival;
 import io.qilian.bundles.sensorroutes.internal.route.FeedDelivery;
 import io.qilian.bundles.sensorroutes.internal.storing.StoredSource;
 import io.qilian.bundles.sensorroutes.internal.storing.StoringSink;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -26,13 +24,11 @@ final class FileIntake {
     private final PayloadFormat format;
     private final FeedDelivery feed;
     private final InboxFolder folder;
-    private final InstantSource clock;
 
-    FileIntake(PayloadFormat format, FeedDelivery feed, InboxFolder folder, InstantSource clock) {
+    FileIntake(PayloadFormat format, FeedDelivery feed, InboxFolder folder) {
         this.format = format;
         this.feed = feed;
         this.folder = folder;
-        this.clock = clock;
     }
 
     /** What became of a file. */
@@ -52,24 +48,30 @@ final class FileIntake {
      * @throws IOException if the disk does not let it be read or moved; it is tried again
      */
     Outcome take(Path file) throws IOException {
-        Optional<Problem> refusal = folder.refusal(file);
-        if (refusal.isPresent()) {
-            return fail(file, refusal.get());
-        }
-        BasicFileAttributes before = attributes(file);
         try (StoringSink sink = feed.sink(name(file))) {
-            Optional<Problem> end = read(file, sink);
-            StoredSource source = sink.finish();
-            if (changed(before, attributes(file))) {
-                return Outcome.CHANGED;
+            Optional<Problem> refusal = folder.refusal(file);
+            if (refusal.isPresent()) {
+                sink.reject("", refusal.get());
+                return failed(file, refusal.get());
             }
-            Optional<Problem> why = end.or(() -> source.messages() == 0 ? source.firstRejection() : Optional.empty());
-            if (why.isPresent()) {
-                return fail(file, why.get());
-            }
-            folder.done(file);
-            return Outcome.STORED;
+            return take(file, sink);
         }
+    }
+
+    private Outcome take(Path file, StoringSink sink) throws IOException {
+        BasicFileAttributes before = attributes(file);
+        Optional<Problem> end = read(file, sink);
+        StoredSource source = sink.finish();
+        if (changed(before, attributes(file))) {
+            return Outcome.CHANGED;
+        }
+        end.ifPresent(reason -> sink.reject("", reason));
+        Optional<Problem> why = end.or(() -> source.messages() == 0 ? source.firstRejection() : Optional.empty());
+        if (why.isPresent()) {
+            return failed(file, why.get());
+        }
+        folder.done(file);
+        return Outcome.STORED;
     }
 
     /** Why the rest of a file could not be read; empty if it was read to its end. */
@@ -82,9 +84,8 @@ final class FileIntake {
         }
     }
 
-    private Outcome fail(Path file, Problem why) throws IOException {
+    private Outcome failed(Path file, Problem why) throws IOException {
         folder.failed(file, why.at(why.where().isEmpty() ? name(file) : name(file) + ", " + why.where()));
-        feed.refuse(new Arrival(new byte[0], name(file)), clock.instant(), why);
         return Outcome.FAILED;
     }
 

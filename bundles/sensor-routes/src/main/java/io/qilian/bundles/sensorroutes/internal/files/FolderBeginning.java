@@ -55,7 +55,7 @@ final class FolderBeginning implements RouteBeginning {
 
     @Override
     public Processor step(FeedDelivery delivery) {
-        FileIntake intake = new FileIntake(format, delivery, inbox, clock);
+        FileIntake intake = new FileIntake(format, delivery, inbox);
         return exchange -> take(intake, exchange);
     }
 
