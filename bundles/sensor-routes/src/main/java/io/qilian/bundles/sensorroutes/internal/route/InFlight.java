@@ -4,7 +4,7 @@ package io.qilian.bundles.sensorroutes.internal.route;
  * What is under way, bounded by number and bytes. Who brings more waits: nothing more is read until something is stored.
  * Thread-safe.
  */
-final class InFlight {
+public final class InFlight {
 
     private final int most;
     private final long mostBytes;
@@ -13,7 +13,13 @@ final class InFlight {
     private long heldUp;
     private boolean closed;
 
-    InFlight(int most, long mostBytes) {
+    /**
+     * Nothing is under way.
+     *
+     * @param most how many may be
+     * @param mostBytes how many bytes they may have, if there is more than one
+     */
+    public InFlight(int most, long mostBytes) {
         this.most = most;
         this.mostBytes = mostBytes;
     }
@@ -34,17 +40,43 @@ final class InFlight {
         return true;
     }
 
+    /**
+     * Enters if there is room, without waiting.
+     *
+     * @param size bytes
+     * @return false if there is no room, which is counted, or if it has been closed
+     */
+    public synchronized boolean tryEnter(int size) {
+        if (closed || full(size)) {
+            heldUp += closed ? 0 : 1;
+            return false;
+        }
+        number++;
+        bytes += size;
+        return true;
+    }
+
     private boolean full(int size) {
         return number > 0 && (number >= most || bytes + size > mostBytes);
     }
 
-    synchronized void leave(int size) {
+    /**
+     * What has entered is done.
+     *
+     * @param size bytes, as when it entered
+     */
+    public synchronized void leave(int size) {
         number--;
         bytes -= size;
         notifyAll();
     }
 
-    synchronized int number() {
+    /**
+     * What is under way.
+     *
+     * @return its number
+     */
+    public synchronized int number() {
         return number;
     }
 
@@ -53,7 +85,7 @@ final class InFlight {
     }
 
     /** Lets nothing more in. */
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         notifyAll();
     }

@@ -6,15 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** A payload as people read it. */
-final class OriginalText {
+public final class OriginalText {
 
     /** What a dead letter keeps. */
     private static final int MOST_BYTES = 16 << 10;
 
     private OriginalText() {}
 
-    /** The text if it is UTF-8, else hexadecimal digits; only the beginning of a long one. */
-    static String of(byte[] payload) {
+    /**
+     * The text if it is UTF-8, else hexadecimal digits; only the beginning of a long one.
+     *
+     * @param payload the bytes
+     * @return what people can read
+     */
+    public static String of(byte[] payload) {
         int length = Math.min(payload.length, MOST_BYTES);
         // A letter that is cut in two does not make binary data of a text.
         for (int cut = 0; cut < 4 && cut <= length; cut++) {

@@ -55,15 +55,6 @@ class MqttAdmissionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "3.1.1"})
-    void saysThatASubscriptionIsNotAllowed(String version) throws IOException {
-        Path rules = Files.writeString(folder.resolve("rules"), "topic read county/+/air\n");
-        try (Mosquitto broker = Mosquitto.started(folder, "allow_anonymous true", "acl_file " + rules)) {
-            awaitUp(stage.open("allowed", broker.url(), version));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"5", "3.1.1"})
     void trustsTheCertificatesThatAreNamedOnly(String version) {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
         certificate("broker");
