@@ -1,6 +1,6 @@
 package io.qilian.bundles.sensorroutes.internal.database;
 
-import io.qilian.bundles.sensorroutes.api.JdbcSettings;
+import io.qilian.bundles.sensorroutes.api.database.JdbcSettings;
 import io.qilian.bundles.sensorroutes.api.payload.PayloadSettings;
 import io.qilian.bundles.sensorroutes.api.payload.TimePlace;
 import io.qilian.bundles.sensorroutes.internal.payload.Delivery;

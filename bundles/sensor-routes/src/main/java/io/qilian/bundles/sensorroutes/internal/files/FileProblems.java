@@ -38,6 +38,16 @@ final class FileProblems {
                 .comparing("a relative path without ..", folder));
     }
 
+    static ProblemException taken(String folder, String other) {
+        return new ProblemException(Problem.of(
+                        "file.folder-taken",
+                        ProblemKind.CONFIGURATION,
+                        "Another feed takes the files of the folder",
+                        folder,
+                        "Give each feed a folder of its own")
+                .comparing("a folder of its own", "the folder of feed " + other));
+    }
+
     static Problem disk(String name, String why) {
         return Problem.of(
                 "file.disk",

@@ -1,13 +1,18 @@
 package io.qilian.bundles.sensorroutes.internal.route;
 
+import io.qilian.bundles.sensorroutes.internal.payload.Delivery;
 import io.qilian.bundles.sensorroutes.internal.payload.PayloadFormat;
+import io.qilian.bundles.sensorroutes.internal.storing.StoringEvents;
+import io.qilian.bundles.sensorroutes.internal.storing.StoringSink;
 import io.qilian.bundles.sensors.api.SensorIngest;
 import io.qilian.bundles.sensors.api.StationMessage;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +48,7 @@ public final class FeedDelivery {
     private final RandomGenerator random;
     private final InstantSource clock;
     private final Object handing = new Object();
+    private final Set<StoringSink> sinks = new HashSet<>();
     private boolean closed;
 
     FeedDelivery(
@@ -97,6 +103,24 @@ public final class FeedDelivery {
         return CompletableFuture.completedFuture(null);
     }
 
+    /**
+     * Begins to take a source record by record.
+     *
+     * @param address how it came: a file's name, a database
+     * @return where its records go, closed by the caller; it is closed with the feed at the latest
+     */
+    public StoringSink sink(String address) {
+        StoringSink sink = new StoringSink(ingest, new Delivery(feed, address, clock.instant()), new SinkEvents());
+        synchronized (handing) {
+            sinks.removeIf(StoringSink::closed);
+            sinks.add(sink);
+            if (closed) {
+                sink.close();
+            }
+        }
+        return sink;
+    }
+
     private static String place(Arrival arrival, Problem reason) {
         return reason.where().isEmpty() ? arrival.address() : arrival.address() + ", " + reason.where();
     }
@@ -143,6 +167,7 @@ public final class FeedDelivery {
     void close() {
         synchronized (handing) {
             closed = true;
+            sinks.forEach(StoringSink::close);
         }
         inFlight.close();
     }
@@ -158,6 +183,33 @@ public final class FeedDelivery {
 
     InFlight inFlight() {
         return inFlight;
+    }
+
+    /** What becomes of records that come one by one. */
+    private final class SinkEvents implements StoringEvents {
+
+        @Override
+        public void received(Instant at) {
+            progress.message(at);
+        }
+
+        @Override
+        public void refused() {
+            progress.refused();
+        }
+
+        @Override
+        public void troubled(Problem problem) {
+            progress.repeated();
+            if (progress.notStored(problem)) {
+                log.warn("Feed {}: {}", feed, problem.message());
+            }
+        }
+
+        @Override
+        public void stored() {
+            progress.stored();
+        }
     }
 
     /** One message on its way into the database. */

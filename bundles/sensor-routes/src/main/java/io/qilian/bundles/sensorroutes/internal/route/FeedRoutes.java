@@ -11,9 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.model.ModelCamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The routes of all feeds, in one Camel context, and the threads that start and end them. Thread-safe. */
 public final class FeedRoutes implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedRoutes.class);
 
     /** Routes that are started or ended at once; others wait for their turn. */
     private static final int WORKERS = 8;
@@ -98,6 +102,14 @@ public final class FeedRoutes implements AutoCloseable {
         feeds.forEach(RouteFeed::beginToClose);
         feeds.forEach(RouteFeed::close);
         workers.shutdown();
+        try {
+            // A route that is just being added or taken out would trip the context over.
+            if (!workers.awaitTermination(STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+                log.warn("Some routes have not ended yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         camel.stop();
     }
 }

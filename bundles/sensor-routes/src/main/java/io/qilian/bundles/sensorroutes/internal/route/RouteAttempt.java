@@ -53,7 +53,7 @@ final class RouteAttempt implements LinkEvents {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(from.endpoint()).routeId(id).process(new DeliveryProcessor(from, delivery));
+                from(from.endpoint()).routeId(id).process(from.step(delivery));
             }
         };
     }

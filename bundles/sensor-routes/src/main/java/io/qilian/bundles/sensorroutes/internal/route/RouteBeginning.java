@@ -2,6 +2,7 @@ package io.qilian.bundles.sensorroutes.internal.route;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
 /** The beginning of one route, for one attempt. */
 public interface RouteBeginning extends AutoCloseable {
@@ -20,6 +21,17 @@ public interface RouteBeginning extends AutoCloseable {
      * @throws Exception if it cannot be made; a {@link io.qilian.kernel.api.problem.ProblemException} is told as it is
      */
     default void connect() throws Exception {}
+
+    /**
+     * The only step of the route.
+     *
+     * @param delivery brings payloads into the ingest
+     * @return a step that hands over what {@link #arrival} reads as a whole, unless it is replaced by one that reads record
+     *     by record
+     */
+    default Processor step(FeedDelivery delivery) {
+        return new DeliveryProcessor(this, delivery);
+    }
 
     /**
      * What an exchange brings.

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Hands the records of one source to the ingest and waits until they are stored. At most {@value #WINDOW} wait at a time;
@@ -36,13 +35,12 @@ public final class StoringSink implements RecordSink, AutoCloseable {
 
     private final SensorIngest ingest;
     private final Delivery delivery;
-    private final Consumer<Optional<Problem>> trouble;
+    private final StoringEvents events;
     private final Object lock = new Object();
     private final TreeMap<Long, StationMessage> unstored = new TreeMap<>();
     private long next;
     private int underWay;
     private long pauseMs = MINIMUM_PAUSE_MS;
-    private boolean troubled;
     private boolean closed;
     private Problem failure;
     private long messages;
@@ -56,13 +54,12 @@ public final class StoringSink implements RecordSink, AutoCloseable {
      *
      * @param ingest where records go
      * @param delivery how they came
-     * @param trouble is told why nothing can be stored, and nothing once it can be again; called by any thread, must
-     *     return at once
+     * @param events is told what becomes of them
      */
-    public StoringSink(SensorIngest ingest, Delivery delivery, Consumer<Optional<Problem>> trouble) {
+    public StoringSink(SensorIngest ingest, Delivery delivery, StoringEvents events) {
         this.ingest = ingest;
         this.delivery = delivery;
-        this.trouble = trouble;
+        this.events = events;
     }
 
     /**
@@ -76,6 +73,7 @@ public final class StoringSink implements RecordSink, AutoCloseable {
             waitUntilFewer(WINDOW);
             messages++;
         }
+        events.received(delivery.receivedAt());
         hand(next++, message);
     }
 
@@ -84,6 +82,7 @@ public final class StoringSink implements RecordSink, AutoCloseable {
         synchronized (lock) {
             checkOpen();
             rejected++;
+            events.refused();
             firstRejection = firstRejection.or(() -> Optional.of(reason));
             if (rejected > MAXIMUM_LETTERS) {
                 return;
@@ -130,23 +129,20 @@ public final class StoringSink implements RecordSink, AutoCloseable {
     }
 
     private void done(long number, StationMessage message, IngestReceipt receipt, Throwable thrown) {
-        boolean over = false;
         synchronized (lock) {
             underWay--;
             if (thrown == null) {
                 stored += receipt.stored();
                 duplicates += receipt.duplicates();
                 pauseMs = MINIMUM_PAUSE_MS;
-                over = troubled && unstored.isEmpty();
-                troubled &= !over;
             } else {
                 unstored.put(number, message);
                 failure = problem(thrown);
             }
             lock.notifyAll();
         }
-        if (over) {
-            trouble.accept(Optional.empty());
+        if (thrown == null) {
+            events.stored();
         }
     }
 
@@ -177,8 +173,7 @@ public final class StoringSink implements RecordSink, AutoCloseable {
 
     /** All that is under way has come back, so that what failed goes again in its order. Called with the lock. */
     private void again() {
-        troubled = true;
-        trouble.accept(Optional.of(failure));
+        events.troubled(failure);
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMs);
         while (!closed && System.nanoTime() < until) {
             try {
@@ -203,6 +198,26 @@ public final class StoringSink implements RecordSink, AutoCloseable {
     private void checkOpen() {
         if (closed) {
             throw new CancellationException("closed while records of " + delivery.address() + " were being stored");
+        }
+    }
+
+    /**
+     * How its records came.
+     *
+     * @return feed, address, time
+     */
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /**
+     * Whether it was closed.
+     *
+     * @return whether nothing is handed in any more
+     */
+    public boolean closed() {
+        synchronized (lock) {
+            return closed;
         }
     }
 

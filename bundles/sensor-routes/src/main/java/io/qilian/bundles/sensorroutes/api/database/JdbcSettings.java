@@ -1,4 +1,4 @@
-package io.qilian.bundles.sensorroutes.api;
+package io.qilian.bundles.sensorroutes.api.database;
 
 import io.qilian.bundles.sensorroutes.api.payload.RowSettings;
 import io.qilian.kernel.api.settings.Setting;
