@@ -8,6 +8,8 @@ import io.qilian.bundles.sensorroutes.internal.route.RoutedFeed;
 import io.qilian.bundles.sensors.api.SensorIngest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.apache.camel.component.paho.PahoComponent;
+import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +31,9 @@ public final class RoutesComponent {
     public RoutesComponent(BundleContext bundle) {
         OsgiDefaultCamelContext camel = new OsgiDefaultCamelContext(bundle);
         camel.getCamelContextExtension().setName("qilian-sensor-routes");
+        // They lie in nested archives, where Camel's own search in a framework does not look.
+        camel.addComponent("paho", new PahoComponent());
+        camel.addComponent("paho-mqtt5", new PahoMqtt5Component());
         routes = new FeedRoutes(camel, new RouteTools(InstantSource.system(), new SecureRandom()));
         routes.start();
     }
