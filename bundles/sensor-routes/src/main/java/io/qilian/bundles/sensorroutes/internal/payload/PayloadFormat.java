@@ -50,15 +50,31 @@ public interface PayloadFormat {
      * @throws ProblemException if a record cannot be decoded, or a bound is met
      */
     default List<StationMessage> decode(String feed, byte[] payload, String address, Instant receivedAt) {
+        DecodedPayload decoded = decodeRecords(new Delivery(feed, address, receivedAt), payload);
+        if (!decoded.rejected().isEmpty()) {
+            throw new ProblemException(decoded.rejected().get(0).reason());
+        }
+        return decoded.messages();
+    }
+
+    /**
+     * Reads a payload as a whole, without the records that cannot be read.
+     *
+     * @param delivery how it came
+     * @param payload the bytes
+     * @return what was read and what was rejected, {@value #MAXIMUM_RECORDS} at most together
+     * @throws ProblemException if none of it can be decoded, or a bound is met
+     */
+    default DecodedPayload decodeRecords(Delivery delivery, byte[] payload) {
         if (payload.length > maximumBytes()) {
             throw PayloadProblems.tooLarge(payload.length, maximumBytes());
         }
         WholePayload whole = new WholePayload();
         try {
-            read(new Delivery(feed, address, receivedAt), new ByteArrayInputStream(payload), whole);
+            read(delivery, new ByteArrayInputStream(payload), whole);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not break", e);
         }
-        return whole.messages();
+        return whole.decoded();
     }
 }

@@ -6,25 +6,35 @@ import io.qilian.kernel.api.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the records of one payload: all or none. For one thread. */
+/** Collects the records of one payload. For one thread. */
 final class WholePayload implements RecordSink {
 
     private final List<StationMessage> messages = new ArrayList<>();
+    private final List<DecodedPayload.Rejected> rejected = new ArrayList<>();
 
-    List<StationMessage> messages() {
-        return List.copyOf(messages);
+    /** What was collected; a payload of which nothing could be read is refused as a whole. */
+    DecodedPayload decoded() {
+        if (messages.isEmpty() && !rejected.isEmpty()) {
+            throw new ProblemException(rejected.get(0).reason());
+        }
+        return new DecodedPayload(messages, rejected);
     }
 
     @Override
     public void accept(StationMessage message) {
-        if (messages.size() >= PayloadFormat.MAXIMUM_RECORDS) {
-            throw PayloadProblems.tooManyRecords(PayloadFormat.MAXIMUM_RECORDS);
-        }
+        checkRoom();
         messages.add(message);
     }
 
     @Override
     public void reject(String original, Problem reason) {
-        throw new ProblemException(reason);
+        checkRoom();
+        rejected.add(new DecodedPayload.Rejected(original, reason));
+    }
+
+    private void checkRoom() {
+        if (messages.size() + rejected.size() >= PayloadFormat.MAXIMUM_RECORDS) {
+            throw PayloadProblems.tooManyRecords(PayloadFormat.MAXIMUM_RECORDS);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.qilian.bundles.sensorroutes.internal.route;
 
+import io.qilian.bundles.sensorroutes.internal.payload.DecodedPayload;
 import io.qilian.bundles.sensorroutes.internal.payload.Delivery;
 import io.qilian.bundles.sensorroutes.internal.payload.PayloadFormat;
 import io.qilian.bundles.sensorroutes.internal.storing.StoringEvents;
@@ -80,16 +81,29 @@ public final class FeedDelivery {
         if (arrival.refusal().isPresent()) {
             return refuse(arrival, now, arrival.refusal().get());
         }
-        List<StationMessage> messages;
+        DecodedPayload decoded;
         try {
-            messages = format.decode(feed, arrival.payload(), arrival.address(), now);
+            decoded = format.decodeRecords(new Delivery(feed, arrival.address(), now), arrival.payload());
         } catch (ProblemException e) {
             return refuse(arrival, now, e.problem());
         } catch (RuntimeException e) {
             log.error("Feed {} met a defect when it read a payload", feed, e);
             return refuse(arrival, now, RouteProblems.unreadable(feed, e));
         }
-        return entered(arrival.payload().length) ? hand(messages, arrival.payload().length) : givenUp();
+        if (!entered(arrival.payload().length)) {
+            return givenUp();
+        }
+        decoded.rejected().forEach(record -> refuse(arrival, record, now));
+        return hand(decoded.messages(), arrival.payload().length);
+    }
+
+    private void refuse(Arrival arrival, DecodedPayload.Rejected record, Instant at) {
+        synchronized (handing) {
+            if (!closed) {
+                progress.refused();
+                ingest.refuse(feed, "", at, record.original(), record.reason().at(place(arrival, record.reason())));
+            }
+        }
     }
 
     private CompletionStage<Void> refuse(Arrival arrival, Instant at, Problem reason) {

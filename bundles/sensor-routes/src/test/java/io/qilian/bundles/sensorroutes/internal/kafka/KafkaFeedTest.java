@@ -144,6 +144,16 @@ class KafkaFeedTest {
     }
 
     @Test
+    void storesTheGoodRecordsOfAPayloadWithABadOne() {
+        String good = "{\"t\": \"" + BEGIN + "\", \"v\": 1}";
+        broker.send(List.of(KafkaBroker.record(topic, "a", "[" + good + ", {\"t\": \"never\", \"v\": 1}]")));
+        open();
+        eventually(this, test -> assertThat(test.committed()).isEqualTo(1));
+        assertThat(ingest.size()).isEqualTo(1);
+        assertThat(ingest.refusals()).extracting(Problem::code).containsExactly("payload.time");
+    }
+
+    @Test
     void handsInAgainWhatIsTurnedAway() {
         ingest.turnAway(30);
         send(0, 60);

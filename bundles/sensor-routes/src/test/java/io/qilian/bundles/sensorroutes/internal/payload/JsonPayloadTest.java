@@ -126,6 +126,20 @@ class JsonPayloadTest {
     }
 
     @Test
+    void takesAPayloadWithoutTheRecordsThatCannotBeRead() {
+        PayloadFormat format = Payloads.format(VALUES);
+        Delivery delivery = new Delivery("air", "a", Payloads.NOW);
+        byte[] some = "[{\"pm25\": 1}, {\"pm10\": 2}]".getBytes(StandardCharsets.UTF_8);
+        DecodedPayload decoded = format.decodeRecords(delivery, some);
+        assertThat(decoded.messages()).hasSize(1);
+        assertThat(decoded.rejected())
+                .extracting(record -> record.reason().code())
+                .containsExactly("payload.no-value");
+        byte[] none = "[{\"pm10\": 1}, {\"pm10\": 2}]".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> format.decodeRecords(delivery, none)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void refusesOneLineAndReadsTheOthers() {
         String lines = "{format: json, values: {/pm25: pm25}, json: {lines: true}}";
         Payloads read = Payloads.read(lines, "{\"pm25\": 1}\n{\"pm25\": \n{\"pm25\": 3} 4\n{\"pm25\": 5}\n");
