@@ -56,6 +56,8 @@ final class Doors {
                         type.getFields().stream().filter(Doors::isGiven).map(JavaField::getRawType),
                         type.getConstructors().stream().flatMap(Doors::given)))
                 .filter(type -> type.getName().startsWith("io.qilian.") && !TOOLS.contains(type.getName()))
+                // What a module hands to itself is a part of it.
+                .filter(type -> !type.getPackageName().contains(".internal"))
                 .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(JavaClass::getName))));
     }
 
