@@ -54,7 +54,11 @@ class DoorsTest {
 
     @Test
     void everyDoorWithoutDataIsThere() {
-        assertThat(doors()).extracting(Door::name).doesNotHaveDuplicates().containsAll(WITHOUT_DATA).containsAll(BY_TOKEN);
+        assertThat(doors())
+                .extracting(Door::name)
+                .doesNotHaveDuplicates()
+                .containsAll(WITHOUT_DATA)
+                .containsAll(BY_TOKEN);
     }
 
     /** The list for people: target/doors.txt. */
