@@ -12,22 +12,21 @@ import org.apache.camel.component.paho.PahoComponent;
 import org.apache.camel.component.paho.PahoConstants;
 import org.apache.camel.component.paho.PahoEndpoint;
 import org.apache.camel.component.paho.PahoMessage;
-import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** One connection by MQTT 3.1.1. */
 final class Mqtt3Beginning implements RouteBeginning {
 
-    private static final int FAILURE = 128;
-
     private final MqttFeed feed;
+    private final LinkEvents link;
     private final ScheduledExecutorService threads;
     private final RouteClient3 client;
     private final PahoEndpoint endpoint;
 
     Mqtt3Beginning(MqttFeed feed, CamelContext camel, LinkEvents link) throws Exception {
         this.feed = feed;
+        this.link = link;
         this.threads = ClientThreads.of(feed.name());
         this.client = new RouteClient3(
                 feed, threads, (code, cause) -> link.lost(MqttProblems.failed(feed.settings(), code, cause)));
@@ -45,10 +44,19 @@ final class Mqtt3Beginning implements RouteBeginning {
     public void connect() {
         try {
             client.connect(options());
-            check(client.subscribeAll(feed.topics(), feed.settings().qos()));
         } catch (MqttException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ProblemException(MqttProblems.failed(feed.settings(), e.getReasonCode(), cause), e);
+            throw new ProblemException(MqttProblems.failed(feed.settings(), e), e);
+        }
+    }
+
+    @Override
+    public void settle() throws InterruptedException {
+        try {
+            BrokerAnswer answer =
+                    client.subscribeAll(feed.topics(), feed.settings().qos());
+            answer.await(feed, client.arrivals(), link::over);
+        } catch (MqttException e) {
+            throw new ProblemException(MqttProblems.failed(feed.settings(), e), e);
         }
     }
 
@@ -63,17 +71,6 @@ final class Mqtt3Beginning implements RouteBeginning {
         options.setAutomaticReconnect(false);
         feed.sockets().ifPresent(options::setSocketFactory);
         return options;
-    }
-
-    private void check(IMqttToken token) {
-        int[] codes = token.getGrantedQos();
-        String[] topics = feed.topics();
-        for (int index = 0; codes != null && index < Math.min(codes.length, topics.length); index++) {
-            if (codes[index] >= FAILURE) {
-                throw new ProblemException(
-                        MqttProblems.subscriptionRefused(feed.settings(), topics[index], codes[index]));
-            }
-        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.qilian.bundles.sensorroutes.internal.route.LinkEvents;
 import io.qilian.bundles.sensorroutes.internal.route.RouteBeginning;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -14,29 +13,24 @@ import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Endpoint;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Message;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One connection by MQTT 5. */
 final class Mqtt5Beginning implements RouteBeginning {
 
-    private static final Logger log = LoggerFactory.getLogger(Mqtt5Beginning.class);
-
     /** What the broker may send at most; what is larger than the payload's bound is refused here, so that it is seen. */
     private static final long MOST_BYTES = 65L << 20;
 
-    private static final int FAILURES = 128;
-
     private final MqttFeed feed;
+    private final LinkEvents link;
     private final ScheduledExecutorService threads;
     private final RouteClient5 client;
     private final PahoMqtt5Endpoint endpoint;
 
     Mqtt5Beginning(MqttFeed feed, CamelContext camel, LinkEvents link) throws Exception {
         this.feed = feed;
+        this.link = link;
         this.threads = ClientThreads.of(feed.name());
         this.client = new RouteClient5(
                 feed, threads, (code, cause) -> link.lost(MqttProblems.failed(feed.settings(), code, cause)));
@@ -54,10 +48,19 @@ final class Mqtt5Beginning implements RouteBeginning {
     public void connect() {
         try {
             client.connect(options());
-            check(client.subscribeAll(feed.topics(), feed.settings().qos()));
         } catch (MqttException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ProblemException(MqttProblems.failed(feed.settings(), e.getReasonCode(), cause), e);
+            throw new ProblemException(MqttProblems.failed(feed.settings(), e), e);
+        }
+    }
+
+    @Override
+    public void settle() throws InterruptedException {
+        try {
+            BrokerAnswer answer =
+                    client.subscribeAll(feed.topics(), feed.settings().qos());
+            answer.await(feed, client.arrivals(), link::over);
+        } catch (MqttException e) {
+            throw new ProblemException(MqttProblems.failed(feed.settings(), e), e);
         }
     }
 
@@ -74,18 +77,6 @@ final class Mqtt5Beginning implements RouteBeginning {
         options.setAutomaticReconnect(false);
         feed.sockets().ifPresent(options::setSocketFactory);
         return options;
-    }
-
-    private void check(IMqttToken token) {
-        int[] codes = token.getReasonCodes();
-        String[] topics = feed.topics();
-        for (int index = 0; codes != null && index < Math.min(codes.length, topics.length); index++) {
-            if (codes[index] >= FAILURES) {
-                throw new ProblemException(
-                        MqttProblems.subscriptionRefused(feed.settings(), topics[index], codes[index]));
-            }
-        }
-        log.debug("Feed {} has subscribed to {}", feed.name(), Arrays.toString(topics));
     }
 
     @Override

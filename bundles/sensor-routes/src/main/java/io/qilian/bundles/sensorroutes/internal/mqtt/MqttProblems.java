@@ -4,6 +4,7 @@ import io.qilian.bundles.sensorroutes.api.mqtt.MqttSettings;
 import io.qilian.kernel.api.problem.Problem;
 import io.qilian.kernel.api.problem.ProblemException;
 import io.qilian.kernel.api.problem.ProblemKind;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -100,6 +101,17 @@ final class MqttProblems {
                         settings.url() + ", " + filter,
                         "Let the broker's rules allow this user to subscribe to it")
                 .comparing("QoS " + settings.qos(), "reason code " + code);
+    }
+
+    /** Why a client of either version has failed. */
+    static Problem failed(MqttSettings settings, Throwable failure) {
+        int code = 0;
+        if (failure instanceof org.eclipse.paho.mqttv5.common.MqttException known) {
+            code = known.getReasonCode();
+        } else if (failure instanceof org.eclipse.paho.client.mqttv3.MqttException known) {
+            code = known.getReasonCode();
+        }
+        return failed(settings, code, failure.getCause() == null ? failure : failure.getCause());
     }
 
     /** Why a connection could not be made, or is gone. */
@@ -204,6 +216,9 @@ final class MqttProblems {
     }
 
     private static String told(Throwable thrown) {
+        if (thrown instanceof EOFException) {
+            return "the other side has closed it";
+        }
         return thrown == null || thrown.getMessage() == null ? String.valueOf(thrown) : thrown.getMessage();
     }
 }

@@ -1,13 +1,12 @@
 package io.qilian.bundles.sensorroutes.internal.mqtt;
 
 import io.qilian.bundles.sensorroutes.api.RouteConnection;
-import io.qilian.bundles.sensorroutes.api.RouteStatistics;
 import io.qilian.bundles.sensorroutes.api.mqtt.MqttSettings;
 import io.qilian.bundles.sensorroutes.internal.payload.PayloadFormats;
+import io.qilian.bundles.sensorroutes.internal.route.ClaimedConnection;
 import io.qilian.bundles.sensorroutes.internal.route.RouteOpener;
 import io.qilian.bundles.sensorroutes.internal.route.RouteSource;
 import io.qilian.bundles.sensorroutes.internal.route.RoutedFeed;
-import io.qilian.bundles.sensors.api.LinkStatus;
 import io.qilian.bundles.sensors.api.SensorIngest;
 import io.qilian.bundles.sensors.api.SensorProtocol;
 import java.util.Map;
@@ -55,36 +54,6 @@ public final class MqttProtocol implements SensorProtocol<MqttSettings> {
         RouteSource source = settings.version().equals("5")
                 ? (camel, link) -> new Mqtt5Beginning(checked, camel, link)
                 : (camel, link) -> new Mqtt3Beginning(checked, camel, link);
-        return new OpenMqttFeed(feed, client, routes.open(routed, source, ingest));
-    }
-
-    /** Frees the client's name when it is closed. */
-    private final class OpenMqttFeed implements RouteConnection {
-
-        private final String feed;
-        private final String client;
-        private final RouteConnection route;
-
-        OpenMqttFeed(String feed, String client, RouteConnection route) {
-            this.feed = feed;
-            this.client = client;
-            this.route = route;
-        }
-
-        @Override
-        public LinkStatus status() {
-            return route.status();
-        }
-
-        @Override
-        public RouteStatistics statistics() {
-            return route.statistics();
-        }
-
-        @Override
-        public void close() {
-            route.close();
-            feedsByClient.remove(client, feed);
-        }
+        return new ClaimedConnection(routes.open(routed, source, ingest), () -> feedsByClient.remove(client, feed));
     }
 }

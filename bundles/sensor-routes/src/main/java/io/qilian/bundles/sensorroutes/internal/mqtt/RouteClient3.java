@@ -2,6 +2,7 @@ package io.qilian.bundles.sensorroutes.internal.mqtt;
 
 import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
@@ -20,6 +21,7 @@ final class RouteClient3 extends MqttClient {
     private static final long DISCONNECT_MS = 300;
 
     private final ConnectionLoss loss;
+    private final Arrivals arrivals = new Arrivals();
     private volatile boolean ending;
 
     RouteClient3(MqttFeed feed, ScheduledExecutorService threads, ConnectionLoss loss) throws MqttException {
@@ -38,10 +40,27 @@ final class RouteClient3 extends MqttClient {
     @Override
     public void subscribe(String topicFilter, int qos) {}
 
-    IMqttToken subscribeAll(String[] topics, int qos) throws MqttException {
+    /** Subscribes; the broker's answer comes after the messages that it sends before. */
+    BrokerAnswer subscribeAll(String[] topics, int qos) throws MqttException {
         int[] levels = new int[topics.length];
         Arrays.fill(levels, qos);
-        return subscribeWithResponse(topics, levels);
+        BrokerAnswer answer = new BrokerAnswer();
+        aClient.subscribe(topics, levels, null, new IMqttActionListener() {
+            @Override
+            public void onSuccess(IMqttToken token) {
+                answer.codes(token.getGrantedQos());
+            }
+
+            @Override
+            public void onFailure(IMqttToken token, Throwable failure) {
+                answer.failed(failure);
+            }
+        });
+        return answer;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     void acknowledge(MqttMessage message) {
@@ -79,8 +98,13 @@ final class RouteClient3 extends MqttClient {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) throws Exception {
-            if (!ending) {
-                route.messageArrived(topic, message);
+            arrivals.begin();
+            try {
+                if (!ending) {
+                    route.messageArrived(topic, message);
+                }
+            } finally {
+                arrivals.end();
             }
         }
 

@@ -3,6 +3,7 @@ package io.qilian.bundles.sensorroutes.internal.mqtt;
 import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
@@ -25,6 +26,7 @@ final class RouteClient5 extends MqttClient {
     private static final long DISCONNECT_MS = 300;
 
     private final ConnectionLoss loss;
+    private final Arrivals arrivals = new Arrivals();
     private volatile boolean ending;
 
     RouteClient5(MqttFeed feed, ScheduledExecutorService threads, ConnectionLoss loss) throws MqttException {
@@ -45,10 +47,27 @@ final class RouteClient5 extends MqttClient {
         return null;
     }
 
-    IMqttToken subscribeAll(String[] topics, int qos) throws MqttException {
+    /** Subscribes; the broker's answer comes after the messages that it sends before. */
+    BrokerAnswer subscribeAll(String[] topics, int qos) throws MqttException {
         int[] levels = new int[topics.length];
         Arrays.fill(levels, qos);
-        return subscribe(topics, levels);
+        BrokerAnswer answer = new BrokerAnswer();
+        aClient.subscribe(topics, levels, null, new MqttActionListener() {
+            @Override
+            public void onSuccess(IMqttToken token) {
+                answer.codes(token.getReasonCodes());
+            }
+
+            @Override
+            public void onFailure(IMqttToken token, Throwable failure) {
+                answer.failed(failure);
+            }
+        });
+        return answer;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     void acknowledge(MqttMessage message) {
@@ -86,8 +105,13 @@ final class RouteClient5 extends MqttClient {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) throws Exception {
-            if (!ending) {
-                route.messageArrived(topic, message);
+            arrivals.begin();
+            try {
+                if (!ending) {
+                    route.messageArrived(topic, message);
+                }
+            } finally {
+                arrivals.end();
             }
         }
 

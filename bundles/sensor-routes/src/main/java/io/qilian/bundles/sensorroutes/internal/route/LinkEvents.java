@@ -21,4 +21,11 @@ public interface LinkEvents {
 
     /** What {@link #troubled} has told is over. */
     void recovered();
+
+    /**
+     * Whether the route is not wanted any more.
+     *
+     * @return whether whoever waits for something of this route should give up
+     */
+    boolean over();
 }

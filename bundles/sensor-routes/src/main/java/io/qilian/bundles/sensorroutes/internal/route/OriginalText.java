@@ -34,6 +34,6 @@ public final class OriginalText {
                 }
             }
         }
-        return HexFormat.of().withUpperCase().formatHex(payload, 0, length / 2);
+        return HexFormat.of().withUpperCase().formatHex(payload, 0, Math.min(length, MOST_BYTES / 2));
     }
 }

@@ -20,7 +20,7 @@ final class RouteAttempt implements LinkEvents {
     private final FeedDelivery delivery;
     private final String id;
     private RouteBeginning beginning;
-    private boolean over;
+    private volatile boolean over;
 
     RouteAttempt(RouteFeed feed, RouteSource source, ModelCamelContext camel, FeedDelivery delivery) {
         this.feed = feed;
@@ -43,6 +43,8 @@ final class RouteAttempt implements LinkEvents {
             camel.addRoutes(route(beginning));
             beginning.connect();
             feed.up(this);
+            beginning.settle();
+            feed.settled(this);
         } catch (Exception e) {
             log.debug("Feed {} could not be started", feed.name(), e);
             feed.failed(this, RouteProblems.notStarted(feed.name(), e));
@@ -59,8 +61,12 @@ final class RouteAttempt implements LinkEvents {
     }
 
     /** Ends the route and its connection. Waits until {@link #run} has returned. */
-    synchronized void end() {
+    void end() {
         over = true;
+        endRoute();
+    }
+
+    private synchronized void endRoute() {
         if (beginning == null) {
             return;
         }
@@ -81,6 +87,11 @@ final class RouteAttempt implements LinkEvents {
     @Override
     public void troubled(Problem problem) {
         feed.troubled(this, problem);
+    }
+
+    @Override
+    public boolean over() {
+        return over;
     }
 
     @Override

@@ -23,6 +23,14 @@ public interface RouteBeginning extends AutoCloseable {
     default void connect() throws Exception {}
 
     /**
+     * Does what remains to be done once messages can come, such as to subscribe. May take as long as messages come, and ends
+     * early if {@link LinkEvents#over} says so.
+     *
+     * @throws Exception if it fails; the connection counts as lost then
+     */
+    default void settle() throws Exception {}
+
+    /**
      * The only step of the route.
      *
      * @param delivery brings payloads into the ingest

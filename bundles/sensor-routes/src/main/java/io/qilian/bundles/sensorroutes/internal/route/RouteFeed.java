@@ -67,9 +67,15 @@ public final class RouteFeed implements RouteConnection {
     /** The route of an attempt has started and is connected. */
     void up(RouteAttempt attempt) {
         if (current.get() == attempt) {
-            backoff.succeeded();
             progress.up();
             log.info("Feed {} is up", name());
+        }
+    }
+
+    /** Nothing of an attempt can fail any more but its connection. */
+    void settled(RouteAttempt attempt) {
+        if (current.get() == attempt) {
+            backoff.succeeded();
         }
     }
 

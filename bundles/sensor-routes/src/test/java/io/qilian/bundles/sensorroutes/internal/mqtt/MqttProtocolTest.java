@@ -155,6 +155,29 @@ class MqttProtocolTest {
         }
     }
 
+    /** The broker sends them before it answers the subscription, and may take longer for them than an answer may take. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "3.1.1"})
+    void isUpWhileManyKeptMessagesCome(String version) {
+        try (Mosquitto broker = Mosquitto.started(folder)) {
+            RouteConnection before = stage.open("air", broker.url(), version);
+            awaitUp(before);
+            before.close();
+            broker.publishLines(1, "county/park/air", values(1, 300));
+            stage.ingest.behaviour = Behaviour.WAITS;
+            RouteConnection feed = stage.open("air", broker.url(), version, "receiveMaximum: 10", "timeoutMs: 1000");
+            awaitUp(feed);
+            Waits.until("ten wait", () -> stage.ingest.offered.size() >= 10);
+            Waits.never("it gives up", 2_500, () -> feed.status().state() != State.UP);
+            stage.ingest.behaviour = Behaviour.STORES;
+            stage.ingest.storeWaiting();
+
+            Waits.until("all are stored", () -> stage.ingest.values().size() >= 300);
+            assertThat(stage.ingest.values()).containsExactlyInAnyOrderElementsOf(numbers(1, 300));
+            assertThat(feed.statistics().attempts()).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"5", "3.1.1"})
     void takesRetainedMessages(String version) {

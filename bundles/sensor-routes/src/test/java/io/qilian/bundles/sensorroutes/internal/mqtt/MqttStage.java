@@ -43,9 +43,11 @@ final class MqttStage implements AutoCloseable {
                 "version: \"" + version + "\"",
                 "reconnectAfterMs: 100",
                 "reconnectAtMostMs: 300",
-                "timeoutMs: 2000",
                 PAYLOAD));
         yaml.addAll(List.of(lines));
+        if (yaml.stream().noneMatch(line -> line.startsWith("timeoutMs:"))) {
+            yaml.add("timeoutMs: 2000");
+        }
         if (yaml.stream().noneMatch(line -> line.startsWith("topics:"))) {
             yaml.add("topics: [county/+/air]");
             yaml.add("station: \"county/{station}/air\"");
