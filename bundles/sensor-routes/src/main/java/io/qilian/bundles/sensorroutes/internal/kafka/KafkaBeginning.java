@@ -7,6 +7,7 @@ import io.qilian.bundles.sensorroutes.internal.route.LinkEvents;
 import io.qilian.bundles.sensorroutes.internal.route.RouteBeginning;
 import io.qilian.kernel.api.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -66,7 +67,7 @@ final class KafkaBeginning implements RouteBeginning {
         configuration.setPollTimeoutMs(POLL_MS);
         configuration.setMaxPollRecords(MAXIMUM_POLLED_RECORDS);
         configuration.setShutdownTimeout(SHUTDOWN_MS);
-        configuration.setAdditionalProperties(new java.util.HashMap<>(settings.security()));
+        configuration.setAdditionalProperties(new HashMap<>(settings.security()));
         return configuration;
     }
 
