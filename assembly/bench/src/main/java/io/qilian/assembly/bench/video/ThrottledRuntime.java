@@ -148,6 +148,11 @@ public final class ThrottledRuntime implements OnnxRuntime {
         }
 
         @Override
+        public void lend(String name, ByteBuffer memory) {
+            call.lend(name, memory);
+        }
+
+        @Override
         public void setTexts(String name, List<String> texts) {
             call.setTexts(name, texts);
         }

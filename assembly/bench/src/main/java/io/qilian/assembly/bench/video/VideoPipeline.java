@@ -31,8 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
@@ -97,7 +97,9 @@ public final class VideoPipeline {
      * @return the connection, closed by the caller
      */
     public Connection connect(String scene, List<String> feeds, SceneInbox inbox) {
-        return pipelines.connect(new ScenePlan(scene, feeds, Set.of(FeedKind.VIDEO), List.of(new PlannedModel("road", MODEL)), false), inbox);
+        return pipelines.connect(
+                new ScenePlan(scene, feeds, Set.of(FeedKind.VIDEO), List.of(new PlannedModel("road", MODEL)), false),
+                inbox);
     }
 
     /**
