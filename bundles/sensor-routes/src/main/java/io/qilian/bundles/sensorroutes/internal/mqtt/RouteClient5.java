@@ -85,9 +85,8 @@ final class RouteClient5 extends MqttClient {
     void end() {
         ending = true;
         try {
-            if (isConnected()) {
-                disconnectForcibly(QUIESCE_MS, DISCONNECT_MS);
-            }
+            // Also if the broker has not answered yet: only this ends the thread that listens to it.
+            disconnectForcibly(QUIESCE_MS, DISCONNECT_MS, isConnected());
             close();
         } catch (MqttException e) {
             log.debug("The connection of {} did not end properly", getClientId(), e);

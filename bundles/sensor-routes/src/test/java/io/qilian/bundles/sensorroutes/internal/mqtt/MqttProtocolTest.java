@@ -11,6 +11,7 @@ import io.qilian.bundles.sensors.api.LinkStatus.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,7 @@ class MqttProtocolTest {
     @ValueSource(strings = {"5", "3.1.1"})
     void comesBackAfterTheBrokerWasKilled(String version) {
         try (Mosquitto broker = Mosquitto.started(folder)) {
-            RouteConnection feed = stage.open("air", broker.url(), version);
+            RouteConnection feed = stage.open("killed", broker.url(), version);
             awaitUp(feed);
             broker.publish(1, "county/park/air", "{\"v\": 1}");
             Waits.until("a value", () -> stage.ingest.values().size() == 1);
@@ -88,6 +89,8 @@ class MqttProtocolTest {
             Waits.until("another value", () -> stage.ingest.values().contains(2.0));
             assertThat(feed.status().reconnects()).isEqualTo(1);
             assertThat(feed.status().problem()).isEmpty();
+            feed.close();
+            awaitNoThreadOf("killed");
         }
     }
 
@@ -256,21 +259,37 @@ class MqttProtocolTest {
     @ParameterizedTest
     @ValueSource(strings = {"5", "3.1.1"})
     void saysThatTheBrokerIsNotThere(String version) {
-        RouteConnection feed = stage.open("air", "tcp://127.0.0.1:1", version);
+        RouteConnection feed = stage.open("nobody", "tcp://127.0.0.1:1", version);
         awaitProblem(feed, "mqtt.unreachable");
         Waits.until("it goes on trying", () -> feed.statistics().attempts() >= 3);
+        feed.close();
+        awaitNoThreadOf("nobody");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "3.1.1"})
     void saysThatTheBrokerIsSilentAndClosesInTime(String version) throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            RouteConnection feed = stage.open("air", "tcp://127.0.0.1:" + silent.getLocalPort(), version);
+            String url = "tcp://127.0.0.1:" + silent.getLocalPort();
+            RouteConnection feed = stage.open("silent", url, version, "timeoutMs: 300");
             awaitProblem(feed, "mqtt.no-answer");
+            try (Socket first = silent.accept()) {
+                first.setSoTimeout(10_000);
+                // To the end, which does not come if the connection is left open.
+                assertThat(first.getInputStream().readAllBytes()).hasSizeLessThan(200);
+            }
+            Waits.until("it goes on trying", () -> feed.statistics().attempts() >= 4);
             long before = System.nanoTime();
             feed.close();
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+            awaitNoThreadOf("silent");
         }
+    }
+
+    private static void awaitNoThreadOf(String feed) {
+        Waits.until("no thread of it is left", () -> Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .noneMatch(name -> name.endsWith("qilian-" + feed) || name.startsWith("qilian-mqtt-" + feed)));
     }
 
     private static String values(int from, int to) {
