@@ -32,7 +32,8 @@ final class Mosquitto implements AutoCloseable {
 
     static Mosquitto started(Path folder, String... extra) {
         Assumptions.assumeTrue(
-                PLACES.stream().anyMatch(Files::isExecutable), "mosquitto is not installed: apt-get install mosquitto");
+                PLACES.stream().anyMatch(Files::isExecutable) && Files.isExecutable(Path.of("/usr/bin/mosquitto_pub")),
+                "mosquitto is not installed: apt-get install mosquitto mosquitto-clients");
         Mosquitto broker = new Mosquitto(folder, List.of(extra));
         broker.start();
         return broker;
