@@ -37,6 +37,8 @@ class ConductTest {
             "io.qilian.bundles.modellibrary.internal.benchmark.CallerCrew",
             "io.qilian.bundles.modelserver.internal.grpc.GrpcPort",
             "io.qilian.bundles.onnx.internal.OrtEngine",
+            "io.qilian.bundles.sensorroutes.internal.mqtt.ClientThreads",
+            "io.qilian.bundles.sensorroutes.internal.route.FeedRoutes",
             "io.qilian.bundles.sensors.internal.SensorsComponent",
             "io.qilian.bundles.sensors.internal.ingest.ReadingIngest",
             "io.qilian.bundles.sl651.internal.net.TcpServer",

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaParameter;
 import io.qilian.assembly.rules.Door.Operation;
 import io.qilian.bundles.media.api.Media;
 import io.qilian.kernel.api.permission.Permission;
+import io.qilian.kernel.store.api.Store;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,6 +40,9 @@ final class Doors {
     /** Services that a door may use freely: they give nothing away and change nothing of the platform. */
     private static final Set<String> TOOLS = Set.of(Media.class.getName());
 
+    /** Where the protocol that reads databases notes how far it is; it lies in one module with the door of stations. */
+    private static final Set<String> NOTEBOOKS = Set.of(Store.class.getName());
+
     private Doors() {}
 
     /** Commands and endpoints, by name. */
@@ -56,6 +60,9 @@ final class Doors {
                         type.getFields().stream().filter(Doors::isGiven).map(JavaField::getRawType),
                         type.getConstructors().stream().flatMap(Doors::given)))
                 .filter(type -> type.getName().startsWith("io.qilian.") && !TOOLS.contains(type.getName()))
+                .filter(type -> !NOTEBOOKS.contains(type.getName()))
+                // What a module hands to itself is a part of it.
+                .filter(type -> !type.getPackageName().contains(".internal"))
                 .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(JavaClass::getName))));
     }
 

@@ -162,10 +162,16 @@ public final class DeadLetterTable {
     }
 
     void trim(int most) {
-        int gone = database.inTransaction(handle -> handle.createUpdate("DELETE FROM dead_letter WHERE id <="
-                        + " (SELECT MIN(id) FROM (SELECT id FROM dead_letter ORDER BY id DESC LIMIT :most) latest) - 1")
+        // Two statements: H2 would look for the bound anew for each letter that goes.
+        int gone = database.inTransaction(handle -> handle.createQuery(
+                        "SELECT id FROM dead_letter ORDER BY id DESC OFFSET :most ROWS FETCH FIRST ROW ONLY")
                 .bind("most", most)
-                .execute());
+                .mapTo(Long.class)
+                .findOne()
+                .map(last -> handle.createUpdate("DELETE FROM dead_letter WHERE id <= :last")
+                        .bind("last", last)
+                        .execute())
+                .orElse(0));
         forgotten.addAndGet(gone);
     }
 

@@ -1,0 +1,4 @@
+/** Feeds that are read from a database: settings. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.qilian.bundles.sensorroutes.api.database;

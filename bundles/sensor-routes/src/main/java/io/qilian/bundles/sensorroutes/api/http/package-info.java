@@ -1,0 +1,4 @@
+/** Feeds whose stations send over HTTP: settings. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.qilian.bundles.sensorroutes.api.http;

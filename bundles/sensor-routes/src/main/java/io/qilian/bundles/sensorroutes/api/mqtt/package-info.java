@@ -1,0 +1,4 @@
+/** Feeds that come through a broker of MQTT: settings. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.qilian.bundles.sensorroutes.api.mqtt;

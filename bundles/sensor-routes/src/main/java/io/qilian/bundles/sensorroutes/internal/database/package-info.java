@@ -1,0 +1,2 @@
+/** Polls databases for rows that are new. */
+package io.qilian.bundles.sensorroutes.internal.database;

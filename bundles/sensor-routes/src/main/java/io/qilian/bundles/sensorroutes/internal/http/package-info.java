@@ -1,0 +1,2 @@
+/** The protocol {@code http}. */
+package io.qilian.bundles.sensorroutes.internal.http;

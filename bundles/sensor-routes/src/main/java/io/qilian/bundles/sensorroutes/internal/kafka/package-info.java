@@ -1,0 +1,2 @@
+/** Reads records of Kafka. */
+package io.qilian.bundles.sensorroutes.internal.kafka;

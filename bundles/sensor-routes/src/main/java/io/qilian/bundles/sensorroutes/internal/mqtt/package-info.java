@@ -1,0 +1,2 @@
+/** The protocol {@code mqtt}. */
+package io.qilian.bundles.sensorroutes.internal.mqtt;
