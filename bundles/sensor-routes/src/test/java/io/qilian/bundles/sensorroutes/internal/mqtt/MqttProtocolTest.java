@@ -8,12 +8,7 @@ import io.qilian.bundles.sensorroutes.api.RouteConnection;
 import io.qilian.bundles.sensorroutes.internal.route.RecordingIngest.Behaviour;
 import io.qilian.bundles.sensorroutes.internal.route.Waits;
 import io.qilian.bundles.sensors.api.LinkStatus.State;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -256,37 +251,7 @@ class MqttProtocolTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"5", "3.1.1"})
-    void saysThatTheBrokerIsNotThere(String version) {
-        RouteConnection feed = stage.open("nobody", "tcp://127.0.0.1:1", version);
-        awaitProblem(feed, "mqtt.unreachable");
-        Waits.until("it goes on trying", () -> feed.statistics().attempts() >= 3);
-        feed.close();
-        awaitNoThreadOf("nobody");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"5", "3.1.1"})
-    void saysThatTheBrokerIsSilentAndClosesInTime(String version) throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            String url = "tcp://127.0.0.1:" + silent.getLocalPort();
-            RouteConnection feed = stage.open("silent", url, version, "timeoutMs: 300");
-            awaitProblem(feed, "mqtt.no-answer");
-            try (Socket first = silent.accept()) {
-                first.setSoTimeout(10_000);
-                // To the end, which does not come if the connection is left open.
-                assertThat(first.getInputStream().readAllBytes()).hasSizeLessThan(200);
-            }
-            Waits.until("it goes on trying", () -> feed.statistics().attempts() >= 4);
-            long before = System.nanoTime();
-            feed.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-            awaitNoThreadOf("silent");
-        }
-    }
-
-    private static void awaitNoThreadOf(String feed) {
+    static void awaitNoThreadOf(String feed) {
         Waits.until("no thread of it is left", () -> Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .noneMatch(name -> name.endsWith("qilian-" + feed) || name.startsWith("qilian-mqtt-" + feed)));
