@@ -57,7 +57,7 @@ final class FfmpegVideoReader implements VideoReader {
     private final SourceTimes sourceTimes = new SourceTimes();
     private final AtomicLong skipped = new AtomicLong();
     private final double tickNanos;
-    private final long firstTick;
+    private long firstTick;
     private Duration lastPresentation = Duration.ZERO;
     private final AtomicLong receivedBytes = new AtomicLong();
     private boolean ended;
@@ -214,6 +214,10 @@ final class FfmpegVideoReader implements VideoReader {
     private Duration presentation() {
         long tick = decoded.best_effort_timestamp();
         if (tick != AV_NOPTS_VALUE) {
+            if (delivered == 0 && tick < firstTick && (firstTick - tick) * tickNanos < NANOSECONDS) {
+                // A camera's stream may be said to begin after its first picture: two would have the same time.
+                firstTick = tick;
+            }
             return Duration.ofNanos(Math.max(0, Math.round((tick - firstTick) * tickNanos)));
         }
         double fps = input.info().fps();
