@@ -69,10 +69,10 @@ final class IngestStore {
         try {
             return store(tables, work, undecoded);
         } catch (ProblemException e) {
-            if (work.size() < 2 || !unfit(e)) {
+            if (!unfit(e)) {
                 throw e;
             }
-            log.error("A message cannot be stored; those that wait with it are stored one by one", e);
+            log.error("The database refuses what it is given; messages are stored one by one", e);
             return oneByOne(tables, work, undecoded);
         }
     }
