@@ -32,13 +32,14 @@ class SensorFeedIT {
 
     private static final String NUMBER = "QL3301060001";
     private static final String PASSWORD = "123456";
-    private static final Instant BEGIN = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
 
     private static Installation qilian;
     private static int port;
+    private static Instant begin;
 
     @BeforeAll
     static void start() throws IOException {
+        begin = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -68,7 +69,8 @@ class SensorFeedIT {
                   laeq: {quantity: noise, unit: "dB"}
                 """);
         qilian.start();
-        Installation.await("the feed to be up", () -> console("sensor:list --no-format").contains("air\thj212\tUP"));
+        Installation.await(
+                "the feed to be up", () -> console("sensor:list --no-format").contains("air\thj212\tUP"));
     }
 
     @AfterAll
@@ -86,7 +88,7 @@ class SensorFeedIT {
 
     private static StationRecord minute(int number) {
         return new StationRecord(
-                Upload.MINUTE, BEGIN.plus(number, ChronoUnit.MINUTES), Map.of("a34004-Avg", number / 1_000.0));
+                Upload.MINUTE, begin.plus(number, ChronoUnit.MINUTES), Map.of("a34004-Avg", number / 1_000.0));
     }
 
     @Test
@@ -99,7 +101,8 @@ class SensorFeedIT {
             acknowledged = station.report().acknowledged();
         }
         qilian.start();
-        Installation.await("the feed to be up", () -> console("sensor:list --no-format").contains("air\thj212\tUP"));
+        Installation.await(
+                "the feed to be up", () -> console("sensor:list --no-format").contains("air\thj212\tUP"));
         // The first acknowledgement is that of the station's own start.
         assertThat(stored()).isGreaterThanOrEqualTo(acknowledged - 1);
 
@@ -132,10 +135,10 @@ class SensorFeedIT {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 OutputStream out = socket.getOutputStream()) {
             String segment = "QN=20260101000000000;ST=22;CN=2051;PW=" + PASSWORD + ";MN=" + NUMBER + ";Flag=5;CP=&&&&";
-            out.write(("##%04d%s0000\r\n".formatted(segment.length(), segment)).getBytes(StandardCharsets.US_ASCII));
+            out.write("##%04d%s0000\r\n".formatted(segment.length(), segment).getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            Installation.await(
-                    "the dead letter", () -> console("deadletter:list --no-format").contains("hj212.checksum"));
+            Installation.await("the dead letter", () -> console("deadletter:list --no-format")
+                    .contains("hj212.checksum"));
         }
     }
 
@@ -143,7 +146,7 @@ class SensorFeedIT {
     void takesAFileThatIsDroppedAndMovesItOnceItIsStored() throws IOException {
         Path folder = qilian.file("data/sensor-files/noise");
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("park.csv"), "place,time,laeq\npark," + BEGIN + ",61.5\npark,never,60\n");
+        Files.writeString(folder.resolve("park.csv"), "place,time,laeq\npark," + begin + ",61.5\npark,never,60\n");
         Installation.await("the file to be done", () -> Files.exists(folder.resolve("done/park.csv")));
         assertThat(console("sensor:latest --no-format noise")).contains("park\tnoise\t61.5\tdB\tGOOD");
         assertThat(console("deadletter:list --no-format --feed noise").lines()).hasSize(1);
