@@ -1,9 +1,9 @@
 package io.qilian.bundles.shell.internal;
 
+import io.qilian.bundles.simulators.api.SimulationKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import io.qilian.bundles.simulators.api.SimulationKind;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;

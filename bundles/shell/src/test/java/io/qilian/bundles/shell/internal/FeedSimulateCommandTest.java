@@ -41,8 +41,9 @@ class FeedSimulateCommandTest {
 
     @Test
     void takesAFileAndFaults() {
-        console.run("feed:simulate --kind sl651 --port 7001 --every 2m --csv river.csv --column level=Z"
-                + " --column 'flow=a=Q' --lose 10 --corrupt 5 --malformed 1 --freeze-after 7 --behind 10m --seed 3 river");
+        console.run(
+                "feed:simulate --kind sl651 --port 7001 --every 2m --csv river.csv --column level=Z"
+                        + " --column 'flow=a=Q' --lose 10 --corrupt 5 --malformed 1 --freeze-after 7 --behind 10m --seed 3 river");
         assertThat(simulations.started)
                 .containsExactly(new SimulationRequest(
                         "river",
@@ -69,7 +70,8 @@ class FeedSimulateCommandTest {
     @Test
     void refusesWhatCannotBe() {
         assertThat(console.refused("feed:simulate --kind kettle park")).contains("hj212, sl651 or modbus, got kettle");
-        assertThat(console.refused("feed:simulate --csv a.csv --column level park")).contains("COLUMN=CODE, got level");
+        assertThat(console.refused("feed:simulate --csv a.csv --column level park"))
+                .contains("COLUMN=CODE, got level");
         assertThat(console.refused("feed:simulate --ahead 1m --behind 1m park")).contains("got both");
         assertThat(console.refused("feed:simulate --lose 101 park")).contains("0 to 1, got 1.01");
     }
