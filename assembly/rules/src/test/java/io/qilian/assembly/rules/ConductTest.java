@@ -41,6 +41,7 @@ class ConductTest {
             "io.qilian.bundles.sensorroutes.internal.route.FeedRoutes",
             "io.qilian.bundles.sensors.internal.SensorsComponent",
             "io.qilian.bundles.sensors.internal.ingest.ReadingIngest",
+            "io.qilian.bundles.simulators.internal.SimulationsComponent",
             "io.qilian.bundles.sl651.internal.net.TcpServer",
             "io.qilian.bundles.sl651.internal.simulation.StationThread",
             "io.qilian.kernel.alerts.internal.AlertFollower",

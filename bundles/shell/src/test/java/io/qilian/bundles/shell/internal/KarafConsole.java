@@ -42,6 +42,7 @@ final class KarafConsole implements AutoCloseable {
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     private final AirSensors sensors = new AirSensors();
     private final GateAlerts alerts = new GateAlerts();
+    private final ListedSimulations simulations = new ListedSimulations();
     private final InputStream nothing = new ByteArrayInputStream(new byte[0]);
 
     /** A console on an English machine. */
@@ -57,6 +58,7 @@ final class KarafConsole implements AutoCloseable {
         sessions.getRegistry().register(service);
         sessions.getRegistry().register(sensors);
         sessions.getRegistry().register(alerts);
+        sessions.getRegistry().register(simulations);
         ManagerImpl manager = new ManagerImpl(sessions.getRegistry(), sessions.getRegistry());
         services().stream().filter(Completer.class::isAssignableFrom).forEach(manager::register);
         commands().forEach(type -> sessions.getRegistry().register(new InstalledCommand(manager, type)));
@@ -71,6 +73,11 @@ final class KarafConsole implements AutoCloseable {
     /** The alerts that commands find. */
     GateAlerts alerts() {
         return alerts;
+    }
+
+    /** The simulations that commands find. */
+    ListedSimulations simulations() {
+        return simulations;
     }
 
     /** Lets commands find one more service. */

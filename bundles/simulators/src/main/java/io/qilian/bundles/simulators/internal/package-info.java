@@ -1,0 +1,2 @@
+/** Runs simulations. */
+package io.qilian.bundles.simulators.internal;

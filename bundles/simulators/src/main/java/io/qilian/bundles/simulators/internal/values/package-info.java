@@ -1,0 +1,2 @@
+/** What stations and devices measure. */
+package io.qilian.bundles.simulators.internal.values;
