@@ -1,6 +1,5 @@
 package io.qilian.bundles.simulators.internal.values;
 
-import io.qilian.bundles.simulators.internal.SimulationProblems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +47,7 @@ public final class CsvValues implements Iterator<Map<String, Double>>, AutoClose
         for (String column : columns.keySet()) {
             if (!parser.getHeaderMap().containsKey(column)) {
                 close();
-                throw SimulationProblems.column(file, parser.getHeaderNames(), column);
+                throw CsvProblems.column(file, parser.getHeaderNames(), column);
             }
         }
     }
@@ -63,9 +62,9 @@ public final class CsvValues implements Iterator<Map<String, Double>>, AutoClose
                 return file;
             }
         } catch (IOException e) {
-            throw SimulationProblems.unreadable(file, e);
+            throw CsvProblems.unreadable(file, e);
         }
-        throw SimulationProblems.noFile(folder, name);
+        throw CsvProblems.noFile(folder, name);
     }
 
     private void open() {
@@ -73,7 +72,7 @@ public final class CsvValues implements Iterator<Map<String, Double>>, AutoClose
             parser = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), FORMAT);
             rows = parser.iterator();
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw SimulationProblems.unreadable(file, e);
+            throw CsvProblems.unreadable(file, e);
         }
     }
 
