@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -110,12 +111,7 @@ public final class IngestBenchmark {
     private void raw(String what, int rowsOfACommit) throws SQLException {
         String table = "raw_" + rowsOfACommit;
         try (Connection connection = pool.getConnection()) {
-            connection
-                    .createStatement()
-                    .execute("CREATE TABLE " + table + " AS SELECT * FROM sensor_reading WHERE 1 = 0");
-            connection.createStatement().execute("ALTER TABLE " + table + " ALTER COLUMN series_id SET NOT NULL");
-            connection.createStatement().execute("ALTER TABLE " + table + " ALTER COLUMN measured_at SET NOT NULL");
-            connection.createStatement().execute("ALTER TABLE " + table + " ADD PRIMARY KEY (series_id, measured_at)");
+            createTable(connection, table);
             connection.setAutoCommit(false);
             long processor = processorNanos();
             long begin = System.nanoTime();
@@ -147,6 +143,16 @@ public final class IngestBenchmark {
                     number(Statistics.quantile(0.5, all)),
                     number(Statistics.quantile(0.99, all)),
                     number((processorNanos() - processor) / 1e9 / seconds));
+        }
+    }
+
+    /** The table of readings, without rows. */
+    private static void createTable(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + table + " AS SELECT * FROM sensor_reading WHERE 1 = 0");
+            statement.execute("ALTER TABLE " + table + " ALTER COLUMN series_id SET NOT NULL");
+            statement.execute("ALTER TABLE " + table + " ALTER COLUMN measured_at SET NOT NULL");
+            statement.execute("ALTER TABLE " + table + " ADD PRIMARY KEY (series_id, measured_at)");
         }
     }
 
